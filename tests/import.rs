@@ -215,6 +215,199 @@ fn a_follow_up_sheet_has_a_column_for_each_year() {
     hold("years", "suivi.csv", &bytes, &["--town", "Moissy", "--title", "Suivi"]);
 }
 
+#[test]
+fn a_heading_over_several_columns_tells_what_those_below_it_are() {
+    let sheets: &[Sheet<'_>] = &[(
+        "Programme",
+        &[
+            "!A1:L1 CLSPD de Brumeville – programme 2025-2027",
+            "",
+            "!A3:A4 N°|!B3:B4 Action|!C3:D3 Pilote||!E3:F3 Calendrier||!G3:I3 Financement|||!J3:K3 Budget||!L3:L4 État",
+            "||Structure|Fonction|Début|Fin|Coût total|Financeur|Montant|2025|2026",
+            "1.1|Médiation de nuit|Ville|Chef du service prévention|@2025-03-01|@2026-12-31|#45000|État|#20000|||En cours",
+            "1.2|Chantiers|Mission locale||@2025-07-01|@2025-08-31|#12000|Région|#5000|||Réalisé",
+            "1.10|Permanences|France Victimes|Direction|2026||gratuit|||||À faire",
+        ],
+    )];
+    hold("groups", "programme.xlsx", &xlsx(sheets), &[]);
+    // What is merged in a workbook is a blank in a table of text.
+    let table =
+        "N°;Action;Calendrier;;Partenaires;;\n;;Début;Fin;Ville;PJJ;CAF\n1;Médiation;2025;2026;x;;x\n2;Stages;2026;2026;;X;\n";
+    hold("groups-csv", "plan.csv", table.as_bytes(), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
+fn what_is_marked_in_a_column_is_what_its_heading_says() {
+    let sheets: &[Sheet<'_>] = &[(
+        "Suivi",
+        &[
+            "||!C1:F1 Partenaires||||!G1:H1 Publics||!I1:K1 Avancement|||Thèmes",
+            "N°|Intitulé de l'action|Ville|Police nationale|Marie DURAND|CAF|Jeunes|Femmes|À faire|En cours|Réalisé|Violences|Nouveauté|Bilan 2025",
+            "#1|Permis piétons|x|x|||x||||✓||x|Reconduit",
+            "#2|Rappel à l'ordre|X||x||x|||x|||",
+            "#3|Tranquillité seniors|x|x||non|||x||||",
+            "#4|Violences intrafamiliales|x|x||oui||x||x||x||Réunion en mars",
+            "#5|Marche de nuit|||||||x|x|||",
+        ],
+    )];
+    hold("marks", "suivi.xlsx", &xlsx(sheets), &["--town", "Moissy", "--partial"]);
+}
+
+#[test]
+fn months_that_are_marked_are_a_calendar() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Chronogramme",
+            &[
+                "Chronogramme des actions",
+                "!A2:A3 Action|!B2:B3 Pilote|!C2:N2 2026||||||||||||!O2:P2 2027",
+                "||Janv|Févr|Mars|Avril|Mai|Juin|Juil|Août|Sept|Oct|Nov|Déc|S1|S2",
+                "Forum des métiers|Mission locale|||X|X||||||||||",
+                "Stage citoyen|PJJ|||||||!I5:K5 x||||||",
+                "Cellule de veille|Police municipale|X|X|X|X|X|X|X|X|X|X|X|X|X|X",
+                "Prévention routière|Police nationale||X|||||||X|||||",
+            ],
+        ),
+        ("Initiales", &["Action|J|F|M|A|M|J|J|A|S|O|N|D|Porteur", "Fête des voisins|||||x|x|||||||Ville"]),
+        (
+            "Rentrée 2026-2027",
+            &[
+                "Actions|Responsable|sept.|oct.|nov.|déc.|janv.|févr.",
+                "Éducateurs|Département||x|x|x|x|",
+                "Point écoute|CCAS|x|||||",
+            ],
+        ),
+    ];
+    hold("months", "chronogramme.xlsx", &xlsx(sheets), &["--town", "Moissy", "--partial"]);
+    hold("months-year", "chronogramme.xlsx", &xlsx(&sheets[1..2]), &["--town", "Moissy", "--title", "Plan", "--year", "2026"]);
+}
+
+#[test]
+fn a_sheet_on_its_side_has_an_action_in_each_column() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Fiches",
+            &[
+                "Plan de prévention de Brumeville",
+                "Rubrique|Action 1|Action 2|Action 3",
+                "Intitulé|Médiation sociale|Caméras piétons|Parentalité",
+                "Axe|!B4:C4 Axe 1 – Tranquillité||Axe 2 – Familles",
+                "Porteur|Association Médiane|Police municipale|Centre social",
+                "Échéance|@2026-12-31|@2025-06-30|permanent",
+                "Coût|#80000||4 500 €",
+                "État d'avancement|En cours|Terminé|Abandonnée",
+            ],
+        ),
+        ("Autres", &["|Ludothèque|Chantiers jeunes", "Pilote|CAF|Mission locale", "Début|2025|2026", "Publics|Familles|Jeunes"]),
+    ];
+    hold("across", "fiches.xlsx", &xlsx(sheets), &[]);
+}
+
+#[test]
+fn an_axis_is_the_name_of_a_sheet_or_a_band_between_actions() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Axe 1 - Prévention des jeunes",
+            &["Action|Responsable|Échéance|Statut", "Éducation aux médias|Éducation nationale|2026|En cours"],
+        ),
+        (
+            "2025",
+            &[
+                "Actions|Opérateur|Coût prévisionnel|Financeurs|Observations 2025",
+                "!A2:E2 PRÉVENTION DES MINEURS",
+                "!A3:E3 Prévenir le décrochage",
+                "Accueil des exclus|Collège Jean Moulin|#8000|État 4 000 € / Ville 4 k€|",
+                "Travail à la journée|Association Trait d'union|#12000||",
+                "Sous-total axe 1||=C4+C5→20000||",
+                "PROTECTION DES VICTIMES",
+                "Intervenant social|Département|50 000 €/an|Département|Recruté",
+                "TOTAL GÉNÉRAL||#70000||",
+            ],
+        ),
+        (
+            "Arborescence",
+            &[
+                "N°|Intitulé|Pilote|Échéance|Avancement",
+                "#3|Évaluer",
+                "3.1|Voir",
+                "3.1.1|Observatoire|Ville|juin 2026|En cours",
+                "3.1.2|Enquête|Ville|Tous les ans|Réalisé",
+                "3.2|Dire",
+                "3.2.1|Lettre|Ville|2027|À venir",
+            ],
+        ),
+    ];
+    hold("bands", "plan.xlsx", &xlsx(sheets), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
+fn tables_below_one_another_are_read_and_one_beside_another_is_asked() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Plan",
+            &[
+                "Plan local de prévention",
+                "AXE 1 : LES JEUNES",
+                "Objectif|Action|Pilote|Délai",
+                "!A4:A5 Prévenir la récidive|Travaux d'intérêt général|SPIP|2025",
+                "|Placement|PJJ|2026",
+                "",
+                "AXE 2 : LES PERSONNES VULNÉRABLES",
+                "Objectif|Action|Pilote|Délai",
+                "Repérer|Maraudes|Croix-Rouge|permanent",
+                "",
+                "AXE 3 : LA POPULATION",
+                "Objectif|Action|Pilote|Délai|Budget",
+                "Associer|Voisins vigilants|Gendarmerie|2026|sans coût",
+            ],
+        ),
+        (
+            "Deux",
+            &[
+                "N°|Action|Pilote|Statut||N°|Action|Pilote|Statut",
+                "1|Médiation|Ville|En cours||3|Caméras|Police municipale|Fait",
+                "2|Ludothèque|CAF|Fait||4|Éclairage|Services techniques|À faire",
+            ],
+        ),
+        ("Petit", &["Action|Calendrier", "!A2:B2 Accueil des victimes||2025", "Action|Pilote|Échéance", "Relais|CIDFF|2026"]),
+    ];
+    hold("below", "plan.xlsx", &xlsx(sheets), &["--town", "Moissy", "--title", "Plan", "--partial"]);
+}
+
+#[test]
+fn a_form_has_labels_and_what_they_say_in_four_columns() {
+    let form: &[&str] = &[
+        "VILLE DE BRUMEVILLE|||Logo",
+        "!A2:D2 FICHE ACTION N° 2.1",
+        "Intitulé de l'action|!B3:D3 Permanence d'aide aux victimes",
+        "Axe de rattachement|!B4:D4 Axe 2 – Protéger",
+        "Contexte / constats|Hausse des plaintes",
+        "Pilote|CCAS|Partenaires|CIDFF, Police nationale",
+        "Date de début|@2025-01-01|Date de fin|@2026-12-31",
+        "Calendrier de mise en œuvre|2025-2026",
+        "Budget|=4000*2→8000|Financeurs|État ; Département",
+        "État d'avancement|En cours",
+    ];
+    let grouped: &[&str] = &[
+        "!A1:A3 Identité|Intitulé|Téléphone grave danger",
+        "|Pilote|Parquet",
+        "|Public cible|Femmes",
+        "!A4:A5 Suivi|Échéance|Annuelle",
+        "|Statut|Réalisée",
+    ];
+    hold("form", "fiches.xlsx", &xlsx(&[("FA 2.1", form), ("FA 2.2", grouped)]), &[]);
+}
+
+#[test]
+fn a_formula_that_nobody_reckoned_is_refused() {
+    let sheet = b"<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Action</t></is></c><c t=\"inlineStr\"><is><t>Budget</t></is></c></row>\
+        <row><c t=\"inlineStr\"><is><t>Rallye</t></is></c><c><f>1200*2</f><v/></c></row></sheetData></worksheet>";
+    let book = read_book(&raw_xlsx(sheet)).expect("it is a workbook");
+    let imported = import(&book, &Decisions::default(), &wish()).expect("it has a table");
+    let count = imported.ledger.count(&book);
+    assert_eq!((count.written, count.refused), (3, 1));
+}
+
 fn wish() -> Wish {
     let today = "2026-11-23".parse().expect("it is a day");
     Wish { title: Some("Plan".to_owned()), town: Some("Moissy".to_owned()), today, taken: Vec::new() }
@@ -1086,4 +1279,63 @@ fn a_document_of_libreoffice_is_read_as_one_of_word_is() {
         "|Objectifs|Insérer",
     ];
     hold("word-odt", "fiches.odt", &odt(&lines), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
+fn headings_of_a_document_are_its_axes_and_objectives() {
+    let lines = [
+        "# Plan d’actions de Brumeville",
+        "Le diagnostic montre une hausse.",
+        "## Prévenir la délinquance des jeunes",
+        "|Action|Pilote|Échéance",
+        "|Médiation par les pairs|Collège|2026",
+        "---",
+        "## Protéger les victimes",
+        "|>2 Action|Calendrier",
+        "|>2 Accueil|2025",
+        "---",
+        "|Action|Pilote|Échéance",
+        "|Intervenant social|Département|2025",
+    ];
+    hold("word-headings", "plan.docx", &docx(&lines), &["--town", "Moissy", "--title", "Plan"]);
+    let lines = [
+        "# Prévenir",
+        "## Médiation",
+        "|Pilote|Ville",
+        "|Statut|En cours",
+        "|Échéance|2026",
+        "## Chantiers",
+        "|Pilote|Mission locale",
+        "|Statut|Fait",
+        "|Échéance|2025",
+        "# Protéger",
+        "## Accueil",
+        "|>2 Pilote|CIDFF",
+        "|Statut|Fait|Échéance|2025",
+        "|Budget|500 €",
+    ];
+    hold("odt-headings", "fiches.odt", &odt(&lines), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
+fn a_document_without_tables_has_labels_in_its_paragraphs() {
+    let lines = [
+        "Plan d’actions de Brumeville",
+        "# Axe 1 : Jeunesse",
+        "## Fiche action 1 : Sport de nuit",
+        "Pilote : Service des sports",
+        "Partenaires :",
+        "- Clubs",
+        "- PJJ",
+        "Calendrier : 2025-2026",
+        "État d’avancement : En cours",
+        "## Radio locale",
+        "Pilote : Jean MARTIN",
+        "Budget : 2 000 €",
+        "Contact : à préciser",
+        "Description",
+        "Des jeunes font une émission.",
+        "Chaque semaine : le mardi.",
+    ];
+    hold("word-paragraphs", "plan.docx", &docx(&lines), &["--partial"]);
 }

@@ -127,7 +127,9 @@ pub fn heading(written: &str) -> Option<&'static Heading> {
     });
     let find = |written: &str| {
         let bare = || written.contains('(').then(|| by_name.get(&fold(&without_brackets(written))))?;
-        by_name.get(&fold(written)).or_else(bare).copied()
+        // A letter alone is no word: it may stand for a month.
+        let is_word = written.trim().chars().nth(1).is_some();
+        by_name.get(&fold(written)).or_else(bare).copied().filter(|_| is_word)
     };
     if written.len() > LONGEST {
         return None;
@@ -136,7 +138,11 @@ pub fn heading(written: &str) -> Option<&'static Heading> {
         // « Créé par / Modifié par » is two headings that go to one place.
         let (first, others) = written.split_once('/')?;
         let first = find(first)?;
-        let is_alike = |other: &Heading| other.paths == first.paths && other.transform == first.transform;
+        let is_alike = |other: &Heading| {
+            let is_same = other.paths == first.paths && other.transform == first.transform;
+            // « Moyens / Financements » is told in the words of both.
+            is_same || first.transform == Transform::AsIs && first.paths.first().is_some_and(|path| other.paths.contains(path))
+        };
         others.split('/').all(|other| find(other).is_some_and(is_alike)).then_some(first)
     })
 }
@@ -216,6 +222,8 @@ mod tests {
             ("Titre (obligatoire)", "title"),
             ("première demande / renouvellement", "origin"),
             ("Publics / Bénéficiaires", "target_groups"),
+            ("Moyens / financements", "resources"),
+            ("Qui finance ?", "funding[].funder"),
         ] {
             assert_eq!(heading(written).and_then(|heading| heading.paths.first()), Some(&path), "{written}");
         }

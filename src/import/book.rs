@@ -20,6 +20,9 @@ pub const MOST_COLUMNS: u32 = 16_384;
 /// Sheets of a workbook.
 pub const MOST_SHEETS: usize = 256;
 
+/// Stands for the value of a formula that was never reckoned.
+pub const UNRECKONED: &str = "=…";
+
 /// The sheets of a file.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -28,6 +31,8 @@ pub struct Book {
     pub is_1904: bool,
     /// Whether it is a document in pages, whose sheets are its tables; the first holds what stands outside of them.
     pub is_document: bool,
+    /// The paragraphs that head others, with their level from 1 on.
+    pub levels: HashMap<Spot, u8>,
     /// What of it is not read, or is told, and how often.
     pub remarks: Vec<(Remark, usize)>,
 }
@@ -54,7 +59,12 @@ pub struct Sheet {
     pub merged: Merged,
     /// The paragraphs of a document that stand above it, from the table before on.
     pub above: Vec<Spot>,
+    /// What it is called, as a cell would say it.
+    pub title: Option<Cell>,
 }
+
+/// The row in which the name of a sheet would stand.
+const NAME: u32 = u32::MAX;
 
 /// Merged cells by their first column and row.
 #[derive(Debug, Default)]
@@ -146,6 +156,9 @@ pub enum Unreadable {
 
 impl Book {
     pub fn cell(&self, spot: Spot) -> Option<&Cell> {
+        if spot.row == NAME {
+            return self.sheets.get(spot.sheet)?.title.as_ref();
+        }
         self.sheets.get(spot.sheet)?.rows.get(&spot.row)?.get(&spot.column)
     }
 
@@ -159,6 +172,9 @@ impl Book {
 
     /// The address of a cell as spreadsheets write it: `Actions!F12`, or `F12` where there is one sheet without a name.
     pub fn address(&self, spot: Spot) -> String {
+        if spot.row == NAME {
+            return self.sheets.get(spot.sheet).map_or_else(String::new, |sheet| visible(&sheet.name));
+        }
         let place = format!("{}{}", column_name(spot.column), u64::from(spot.row) + 1);
         match self.sheets.get(spot.sheet).map(|sheet| sheet.name.as_str()) {
             None | Some("") => place,
@@ -182,9 +198,17 @@ impl Book {
     }
 }
 
+impl Spot {
+    /// Stands for the name of a sheet.
+    pub fn of_name(sheet: usize) -> Spot {
+        Spot { sheet, row: NAME, column: 0 }
+    }
+}
+
 impl Sheet {
     pub fn named(name: impl Into<String>) -> Sheet {
-        Sheet { name: name.into(), ..Sheet::default() }
+        let name = name.into();
+        Sheet { title: Some(Cell::text(&name)), name, ..Sheet::default() }
     }
 
     /// Puts a cell where nothing stands yet; an empty text is none.

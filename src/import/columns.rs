@@ -1,12 +1,16 @@
 //! What a column is where its heading may mean several things: what stands beside it, and what it holds, decide.
 
-use crate::import::book::{Book, Value};
+use std::collections::HashSet;
+
+use crate::import::book::{Book, Spot, Value};
+use crate::import::choices::choices_of;
 use crate::import::decisions::Decisions;
 use crate::import::fields::Target;
+use crate::import::labels::{Rank, split};
 use crate::import::layout::Table;
-use crate::model::{Kind, is_id};
-use crate::nearest::slug;
-use crate::schema::{Choice, Numeral, Property, Shape, ShapeId, shapes};
+use crate::import::values::read_choice;
+use crate::model::is_id;
+use crate::nearest::{plain, slug};
 
 /// The field of a column, decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +23,12 @@ pub enum Use {
     Out(crate::import::fields::Out),
     /// The format has no place for it.
     Nowhere,
+    /// It marks a month, and which year that is of is not said.
+    Undated,
     /// Another column says this already.
     Twice,
+    /// It is of another table that stands beside this one.
+    Beside,
     Unknown,
 }
 
@@ -44,70 +52,41 @@ impl Use {
     }
 }
 
-/// The values that a field of an action may be chosen from.
-pub fn choices_of(field: &str) -> &'static [Choice] {
-    choices(Kind::Action, field)
-}
-
-/// What the schema says of a field of an action, such as `funding[].amount`.
-pub fn property_of(field: &str) -> Option<&'static Property> {
-    let keys = field.split('.').map(|key| key.trim_end_matches("[]"));
-    shapes().property(std::iter::once(Kind::Action.list()).chain(keys))
-}
-
-/// Whether a number may be the value of a field of an action, such as `funding[].amount`.
-pub fn takes_number(field: &str, number: &str) -> bool {
-    let shapes = shapes();
-    // A measure holds the number with its period.
-    let value = property_of(field).map(|property| shapes.inside(property, "value").unwrap_or(property).shape);
-    let Ok(number) = number.parse::<f64>() else { return false };
-    let takes = |shape: &ShapeId| match shapes.get(*shape) {
-        Shape::Number { numeral, least, most } => {
-            (*least..=*most).contains(&number) && (*numeral == Numeral::Decimal || number.fract() == 0.0)
-        }
-        _ => false,
-    };
-    value.is_some_and(|value| list_shapes(value).iter().any(takes))
-}
-
-/// The shapes that a value, or an item of it, may have.
-fn list_shapes(shape: ShapeId) -> Vec<ShapeId> {
-    match shapes().get(shape) {
-        Shape::List(items) => list_shapes(*items),
-        Shape::Either(several) => several.iter().flat_map(|one| list_shapes(*one)).collect(),
-        _ => vec![shape],
-    }
-}
-
-/// The kinds that an organization may be of.
-pub fn kinds_of_organizations() -> Vec<&'static str> {
-    choices(Kind::Organization, "kind").iter().map(|choice| choice.value).collect()
-}
-
-/// The values that a field of things of a kind, which the strategy lists, may be chosen from.
-fn choices(kind: Kind, field: &str) -> &'static [Choice] {
-    let shapes = shapes();
-    match shapes.property([kind.list(), field]).map(|property| shapes.get(property.shape)) {
-        Some(Shape::Choice(choices)) => choices,
-        _ => &[],
-    }
-}
-
 /// Decides of each column of a table.
 pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
     let mut uses: Vec<Use> = Vec::with_capacity(table.columns.len());
+    let beside = find_beside(table);
     for rank in 0..table.columns.len() {
         let column = &table.columns[rank];
         let found = match column.meaning.as_ref().map(|meaning| (&meaning.target, meaning.year)) {
+            _ if beside.is_some_and(|first| rank >= first) => Use::Beside,
             None | Some((Target::Unknown, _)) => Use::Unknown,
             Some((Target::Own(key), _)) => Use::Own(key.clone()),
             Some((Target::Out(out), _)) => Use::Out(*out),
             Some((Target::Nowhere, _)) => Use::Nowhere,
+            Some((Target::Undated, _)) => Use::Undated,
+            Some((Target::Fields(fields), _)) if column.is_marked => Use::Field { field: fields[0], year: None },
             Some((Target::Fields(fields), year)) => choose(book, table, &uses, rank, fields, year),
         };
         uses.push(found);
     }
     uses
+}
+
+/// Where the headings of a table begin again: what calls actions comes a second time under the same name.
+fn find_beside(table: &Table) -> Option<usize> {
+    let names: Vec<String> = table.columns.iter().map(|column| plain(&column.name)).collect();
+    let (mut seen, mut titles) = (HashSet::new(), HashSet::new());
+    let mut first = None;
+    for (rank, (column, name)) in table.columns.iter().zip(&names).enumerate() {
+        // The number of each may stand before its title.
+        let is_again = !name.is_empty() && !seen.insert(name);
+        first = first.filter(|_| is_again).or_else(|| is_again.then_some(rank));
+        if column.place.is_some() && column.is_for("title") && !titles.insert(name) {
+            return first;
+        }
+    }
+    None
 }
 
 /// The field among those that a heading may mean.
@@ -129,6 +108,10 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
         {
             objective
         }
+        ("finding", Some(review)) if year.is_some() => review,
+        // Over several actions it is what they are under.
+        ("goals", _) if !is_there("objective") && is_over_several(book, table, rank) => "objective",
+        ("status", Some(review)) if !holds_states(book, table, rank) => review,
         // Before the state of an action it is what was found, after it what came of it.
         ("finding", Some(review)) if is_before("status") => review,
         ("funding[].amount", _) if !is_there("funding[].funder") => "budget.amount",
@@ -138,6 +121,29 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
     let single =
         ["number", "title", "axis", "objective", "priority", "status", "schedule.start", "schedule.end", "budget.amount"];
     if single.contains(&field) && is_before(field) && year.is_none() { Use::Twice } else { Use::Field { field, year } }
+}
+
+/// Whether a column left of the titles says one thing of several actions: merged cells, or a label and a number in each.
+fn is_over_several(book: &Book, table: &Table, rank: usize) -> bool {
+    let Some(title) = table.columns.iter().position(|column| column.is_for("title")) else { return false };
+    let spots: Vec<Spot> = table
+        .records
+        .iter()
+        .filter_map(|record| record.cells.iter().find(|(other, _)| *other == rank))
+        .map(|(_, spot)| *spot)
+        .collect();
+    let is_merged = spots.windows(2).any(|pair| pair[0] == pair[1]);
+    let is_labelled = |text: &String| split(text).rank() == Some(Rank::Objective);
+    let mut texts = texts(book, table, rank).peekable();
+    rank < title
+        && table.columns[rank].place.is_some()
+        && (is_merged || texts.peek().is_some() && texts.all(|text| is_labelled(&text)))
+}
+
+/// Whether most of what a column holds are states of actions.
+fn holds_states(book: &Book, table: &Table, rank: usize) -> bool {
+    let all: Vec<bool> = texts(book, table, rank).map(|text| read_choice(&text, choices_of("status")).is_some()).collect();
+    all.iter().filter(|is_state| **is_state).count() * 2 > all.len()
 }
 
 fn is_only(target: &Target) -> bool {
@@ -169,19 +175,4 @@ fn cells<'b>(book: &'b Book, table: &'b Table, rank: usize) -> impl Iterator<Ite
 
 fn texts<'b>(book: &'b Book, table: &'b Table, rank: usize) -> impl Iterator<Item = String> {
     cells(book, table, rank).map(crate::import::book::Cell::words)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_field_of_numbers_takes_some_and_not_all() {
-        let amounts = ["fte", "budget.amount", "budget.running", "budget.investment", "funding[].amount"];
-        for field in amounts.into_iter().chain(["indicators[].target.value", "indicators[].values[]"]) {
-            assert!(takes_number(field, "5") && takes_number(field, "0.5"), "{field}");
-            assert!(!takes_number(field, "1e300") && !takes_number(field, "NaN") && !takes_number(field, "x"), "{field}");
-        }
-        assert!(!takes_number("budget.amount", "-500") && !takes_number("title", "5"));
-    }
 }

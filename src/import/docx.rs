@@ -2,6 +2,7 @@
 //!
 //! What was deleted under tracked changes is not read, nor what pictures and text boxes hold; both are told.
 
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
@@ -11,6 +12,7 @@ use crate::import::package::{Event, Package, Xml, attribute};
 use crate::import::pages::{Block, Budget, DEEPEST, Frame, High, Line, lay_out, push};
 
 const DOCUMENT: &str = "word/document.xml";
+const STYLES: &str = "word/styles.xml";
 
 pub fn is_document(package: &Package<'_>) -> bool {
     package.has(DOCUMENT)
@@ -18,14 +20,22 @@ pub fn is_document(package: &Package<'_>) -> bool {
 
 /// Reads all of it.
 pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
+    let levels = match package.part(STYLES) {
+        Some(part) => read_levels(part)?,
+        None => HashMap::new(),
+    };
     let part = package.part(DOCUMENT).ok_or(Unreadable::Cut)?;
-    let mut reader = Reader { part, budget: Budget::default() };
+    let mut reader = Reader { part, levels, level: None, budget: Budget::default() };
     let found = reader.blocks("document", 0)?;
     lay_out(found.blocks, reader.budget)
 }
 
 struct Reader<R> {
     part: Xml<R>,
+    /// The levels of styles of headings, from 1 on.
+    levels: HashMap<String, u8>,
+    /// That of the paragraph at hand.
+    level: Option<u8>,
     budget: Budget,
 }
 
@@ -43,7 +53,9 @@ impl<R: BufRead> Reader<R> {
                         let text = self.paragraph()?;
                         if !text.trim().is_empty() {
                             self.budget.take()?;
-                            frame.blocks.push(Block::Text(text));
+                            frame.blocks.push(
+                                self.level.map_or_else(|| Block::Text(text.clone()), |level| Block::Heading(level, text.clone())),
+                            );
                         }
                     }
                     "tbl" => frame.blocks.push(Block::Table(self.table(depth)?)),
@@ -135,6 +147,7 @@ impl<R: BufRead> Reader<R> {
     /// The text of a paragraph, up to its end.
     fn paragraph(&mut self) -> Result<String, Unreadable> {
         let (mut text, mut is_text, mut is_prompt) = (String::new(), false, false);
+        self.level = None;
         loop {
             match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
@@ -154,7 +167,8 @@ impl<R: BufRead> Reader<R> {
                     "commentReference" => self.budget.remark(Remark::Comment),
                     name @ ("del" | "moveFrom") => self.leave(name, Remark::Deleted)?,
                     name @ ("drawing" | "pict" | "object") => self.picture(name)?,
-                    name @ ("pPr" | "rPr" | "Fallback") => self.skip(name)?,
+                    "pPr" => self.level = self.read_look()?,
+                    name @ ("rPr" | "Fallback") => self.skip(name)?,
                     _ => {}
                 },
                 Event::Text(said) if is_text => push(&mut text, &said)?,
@@ -167,6 +181,18 @@ impl<R: BufRead> Reader<R> {
                 Event::Text(_) => {}
             }
         }
+    }
+
+    /// The level of a paragraph that heads others: its own, or that of its style.
+    fn read_look(&mut self) -> Result<Option<u8>, Unreadable> {
+        let (mut own, mut style) = (None, None);
+        self.part.walk("pPr", |start| match start.local_name().as_ref() {
+            // What comes again is how it was before a change that is tracked.
+            "outlineLvl" if own.is_none() => own = outline(start),
+            "pStyle" if style.is_none() => style = attribute(start, "val"),
+            _ => {}
+        })?;
+        Ok(own.or_else(|| self.levels.get(&style?).copied()))
     }
 
     fn skip(&mut self, element: &str) -> Result<(), Unreadable> {
@@ -205,6 +231,33 @@ impl<R: BufRead> Reader<R> {
             }
         })?;
         Ok(is_checked)
+    }
+}
+
+/// The level that an element says, from 1 on; 9 and more are those of a text.
+fn outline(start: &BytesStart<'_>) -> Option<u8> {
+    attribute(start, "val")?.parse().ok().filter(|level: &u8| *level < 9).map(|level| level + 1)
+}
+
+/// The styles whose paragraphs head others: « heading 1 », or what has a level in the outline.
+fn read_levels(mut part: Xml<impl BufRead>) -> Result<HashMap<String, u8>, Unreadable> {
+    let (mut levels, mut style) = (HashMap::new(), None);
+    loop {
+        match part.next()? {
+            Event::Start(start) => match (start.local_name().as_ref(), &style) {
+                ("style", _) => style = attribute(&start, "styleId"),
+                ("name", Some(style)) => {
+                    let name = attribute(&start, "val").unwrap_or_default().to_lowercase();
+                    let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
+                    levels.extend(level.map(|level| (String::clone(style), level)));
+                }
+                ("outlineLvl", Some(style)) => levels.extend(outline(&start).map(|level| (String::clone(style), level))),
+                _ => {}
+            },
+            Event::End(name) if name == "style" => style = None,
+            Event::Over => return Ok(levels),
+            Event::End(_) | Event::Text(_) => {}
+        }
     }
 }
 

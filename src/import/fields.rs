@@ -20,6 +20,8 @@ pub enum Target {
     Out(Out),
     /// The format has no place for it.
     Nowhere,
+    /// It marks a month, and which year that is of is not said.
+    Undated,
     Unknown,
 }
 
@@ -39,6 +41,20 @@ pub struct Meaning {
     pub target: Target,
     /// The year that the heading bears: « Bilan 2025 ».
     pub year: Option<i32>,
+}
+
+impl Meaning {
+    /// The field that it is, unless what stands beside it says otherwise.
+    pub fn field(&self) -> Option<&'static str> {
+        match &self.target {
+            Target::Fields(fields) => fields.first().copied(),
+            _ => None,
+        }
+    }
+
+    pub fn is_for(&self, field: &str) -> bool {
+        self.field() == Some(field)
+    }
 }
 
 /// The fields of an action to which a cell can go.
@@ -138,7 +154,7 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
 }
 
 /// What follows the word that counts: « Descriptif de l’action », « Coût total ».
-const COMPLEMENTS: [&str; 20] = [
+const COMPLEMENTS: [&str; 33] = [
     "-de-l'action",
     "-de-la-fiche",
     "-de-la-fiche-action",
@@ -159,6 +175,19 @@ const COMPLEMENTS: [&str; 20] = [
     "-previsionnels",
     "-principal",
     "-principaux",
+    "-de-rattachement",
+    "-de-travail",
+    "-d'intervention",
+    "-a-mener",
+    "-a-mettre-en-oeuvre",
+    "-proposee",
+    "-proposees",
+    "-prevues",
+    "-envisagees",
+    "-retenues",
+    "-estime",
+    "-estimatif",
+    "-concernes",
 ];
 
 /// The target of a heading without what follows its word, and without the day of « État au 31/12/2025 ».

@@ -31,7 +31,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A number of several parts, or one that a sign parts from the title.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?s)^(?P<number>\d{1,2}(?:[.-]\d{1,3})+(?:[.-]?[a-z]\b)?)(?P<rest>[\s.:)–—-].*)$|^(?P<short>\d{1,2}|[IVX]{1,6})(?P<other>(?:\s?[:)–—]|\.\s|\s-\s).*)$",
+        r"(?s)^(?P<number>\d{1,2}(?:[.-]\d{1,3})+(?:[.-]?[a-z]\b)?)(?P<rest>(?:[\s:)–—]|[.-](?:\D|$)).*)$|^(?P<short>\d{1,2}|[IVX]{1,6})(?P<other>(?:\s?[:)–—]|\.\s|\s-\s).*)$",
     )
 });
 
@@ -95,6 +95,8 @@ mod tests {
             ("1.2 Médiation", "", "1.2", "Médiation"),
             ("1. Prévenir", "", "1", "Prévenir"),
             ("3 – Aider", "", "3", "Aider"),
+            ("1.1.1 - Ateliers", "", "1.1.1", "Ateliers"),
+            ("1.1.", "", "1.1", "1.1."),
             ("FA1 - Médiation", "Fiche action", "1", "Médiation"),
             ("Axe 1", "Axe", "1", "Axe 1"),
         ] {
@@ -112,6 +114,7 @@ mod tests {
             "Volet Adultes",
             "16-25 ans : insertion",
             "12-17\u{a0}ans",
+            "1.1.1",
         ] {
             assert_eq!(split(title), Labelled { title: title.to_owned(), ..Labelled::default() });
         }

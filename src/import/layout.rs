@@ -1,12 +1,20 @@
 //! Where the tables of a book are: the rows of their headings, the rows of their actions, and what stands around.
 
+mod across;
+mod bands;
+mod heads;
+mod marks;
 mod records;
 mod sheets;
+mod texts;
+
+use std::collections::HashMap;
 
 use crate::import::book::{Book, Cell, Row, Sheet, Spot, Value};
 use crate::import::decisions::Decisions;
-use crate::import::fields::{Meaning, Target, understand};
+use crate::import::fields::{Meaning, understand};
 use crate::lang::Text;
+use crate::model::YEARS;
 use crate::nearest::plain;
 
 pub use sheets::find_tables;
@@ -24,7 +32,7 @@ pub struct Table {
 }
 
 /// A column, or what bears one label.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Column {
     /// The cells of its heading: several where a label comes again.
     pub headings: Vec<Spot>,
@@ -33,6 +41,10 @@ pub struct Column {
     /// Its rank in the sheet, if it is a column there.
     pub place: Option<u32>,
     pub meaning: Option<Meaning>,
+    /// The heading above its own that is of several columns.
+    pub group: Option<String>,
+    /// Whether its cells only mark what its heading says.
+    pub is_marked: bool,
 }
 
 /// The cells of an action, by the ranks of their columns.
@@ -58,6 +70,19 @@ pub struct Layout {
     pub lines: Vec<Spot>,
     /// Sheets in which no table is known though they look like one.
     pub unknown: Vec<usize>,
+    /// What cells say that is not their content: what a mark stands for.
+    pub said: HashMap<Spot, String>,
+}
+
+/// What rows before an action say for all that follow.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Above {
+    pub axis: Option<Spot>,
+    pub objective: Option<Spot>,
+    /// What the first action is called.
+    pub action: Option<Spot>,
+    /// Whether the axis says itself that it is one.
+    pub is_told: bool,
 }
 
 /// Why a cell says nothing of an action, and how it is read all the same, if it may be meant to be.
@@ -119,30 +144,51 @@ const EXPLAINING: [&str; 18] = [
 
 /// How many cells of a row are headings that plans have.
 fn count_known(row: &Row, decisions: &Decisions) -> usize {
-    row.values().filter(|cell| is_known(&cell.value, decisions)).count()
+    row.values().filter(|cell| is_known(&cell.value, decisions)).count() + count_years(row, decisions)
+}
+
+/// The years of a row, which are headings beside that of what actions are called; beside others they are what these say.
+fn count_years(row: &Row, decisions: &Decisions) -> usize {
+    let years = row.values().filter(|cell| is_year(&cell.value)).count();
+    if years > 0 && has_title_in(row, decisions) { years } else { 0 }
+}
+
+/// Whether a row has the heading of what actions are called.
+fn has_title_in(row: &Row, decisions: &Decisions) -> bool {
+    let is_title = |cell: &Cell| {
+        let meaning = understand(&cell.words(), decisions);
+        meaning.is_some_and(|meaning| meaning.is_for("title"))
+    };
+    row.values().any(is_title)
 }
 
 /// Whether a row below the headings has others: three at least, and most of its cells.
 fn is_head(row: &Row, decisions: &Decisions) -> bool {
     const FEWEST: usize = 3;
-    let mut unknown = 0;
-    for cell in row.values() {
-        unknown += usize::from(!is_known(&cell.value, decisions));
+    let (mut known, mut unknown) = (0, 0);
+    for cell in row.values().filter(|cell| !is_year(&cell.value)) {
+        let is_known = is_known(&cell.value, decisions);
+        known += usize::from(is_known);
+        unknown += usize::from(!is_known);
         if 2 * unknown > row.len() {
             return false;
         }
     }
-    row.len() - unknown >= FEWEST
+    known + if known + unknown < row.len() { count_years(row, decisions) } else { 0 } >= FEWEST
 }
 
 fn is_known(value: &Value, decisions: &Decisions) -> bool {
     const LONGEST: usize = 120;
     let text = match value {
-        Value::Text(text) if text.len() <= LONGEST => text,
-        // A year as a number stands over the notes of it; beside others only.
+        Value::Text(text) if text.len() <= LONGEST && !is_year(value) => text,
         _ => return false,
     };
     understand(text, decisions).is_some()
+}
+
+/// Whether a text is a year alone.
+fn is_year(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.len() == 4 && text.parse().is_ok_and(|year: i32| YEARS.contains(&year)))
 }
 
 /// Whether a row tells how others are filled in: in most of its cells, and where actions have their title.
@@ -194,6 +240,10 @@ fn spots(sheet: usize, row: u32, cells: &Row) -> impl Iterator<Item = Spot> {
     cells.keys().map(move |column| Spot { sheet, row, column: *column })
 }
 
+fn spots_of(book: &Book, sheet: usize) -> impl Iterator<Item = Spot> {
+    book.sheets[sheet].rows.iter().flat_map(move |(row, cells)| spots(sheet, *row, cells))
+}
+
 /// The cell that a place shows: its own, or that of the merged cells of which it is part.
 fn shown(sheet: &Sheet, rank: usize, row: u32, column: u32) -> Option<Spot> {
     let is_there = |row: u32, column: u32| sheet.rows.get(&row).is_some_and(|cells| cells.contains_key(&column));
@@ -203,24 +253,6 @@ fn shown(sheet: &Sheet, rank: usize, row: u32, column: u32) -> Option<Spot> {
     let region = sheet.merged.find(row, column)?;
     let (row, column) = (region.rows.0, region.columns.0);
     is_there(row, column).then_some(Spot { sheet: rank, row, column })
-}
-
-/// Whether the cells of a row are those of the headings, again.
-fn repeats(book: &Book, rank: usize, head: u32, cells: &Row) -> bool {
-    let Some(heads) = book.sheets[rank].rows.get(&head) else { return false };
-    let same = cells.iter().filter(|(column, cell)| heads.get(column).is_some_and(|head| head.value == cell.value));
-    same.count() * 2 > heads.len()
-}
-
-/// The columns of a row of headings.
-fn columns_of(book: &Book, rank: usize, row: u32, decisions: &Decisions) -> Vec<Column> {
-    let cells = book.sheets[rank].rows.get(&row);
-    let heads = cells.into_iter().flatten().map(|(column, cell)| {
-        let name = cell.words();
-        let meaning = understand(&name, decisions);
-        Column { headings: vec![Spot { sheet: rank, row, column: *column }], name, place: Some(*column), meaning }
-    });
-    heads.collect()
 }
 
 impl Table {
@@ -234,9 +266,6 @@ impl Table {
 impl Column {
     /// Whether it goes to that field, unless what stands beside it says otherwise.
     pub fn is_for(&self, field: &str) -> bool {
-        self.meaning.as_ref().is_some_and(|meaning| match &meaning.target {
-            Target::Fields(fields) => fields.first().is_some_and(|first| *first == field),
-            _ => false,
-        })
+        self.meaning.as_ref().is_some_and(|meaning| meaning.is_for(field))
     }
 }

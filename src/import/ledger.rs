@@ -43,6 +43,9 @@ pub struct Count {
     pub refused: usize,
 }
 
+/// Why a cell that names a person is refused.
+pub const NAMES_SOMEBODY: Text =
+    Text::new("it names a person, whom the file never names", "elle nomme une personne, ce que le fichier ne fait jamais");
 /// Why a cell was not looked at.
 const FORGOTTEN: Text = Text::new("it was not read", "elle n’a pas été lue");
 
@@ -78,6 +81,12 @@ impl Ledger {
             Some(Fate::Passed) => written.or(noted),
             _ => noted.or(written),
         }
+    }
+
+    /// Whether a cell was refused because it names a person.
+    pub fn names_somebody(&self, spot: Spot) -> bool {
+        let entries = self.entries.get(&spot).map_or(&[][..], Vec::as_slice);
+        entries.iter().any(|entry| entry.what.message == NAMES_SOMEBODY)
     }
 
     /// Gives a fate to each cell of a book that has none: none is lost, whatever was forgotten.

@@ -4,6 +4,7 @@
 
 mod axes;
 mod book;
+mod choices;
 mod columns;
 mod convert;
 mod dates;

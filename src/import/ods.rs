@@ -42,7 +42,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
                 "table" if book.sheets.len() < MOST_SHEETS => {
                     let is_hidden = attribute(&start, "style-name").is_some_and(|look| hidden.contains(&look));
                     let name = attribute(&start, "name").unwrap_or_default();
-                    book.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
+                    book.sheets.push(Sheet { is_hidden, ..Sheet::named(name) });
                     place = Place::default();
                 }
                 "table-row" => {

@@ -8,6 +8,8 @@ use crate::import::pages::{Block, Budget, DEEPEST, Frame, High, Line, lay_out, p
 
 /// Rows that a cell may take.
 const HIGHEST: u32 = 1_000;
+/// Columns that a cell may take.
+const WIDEST: u32 = 1_000;
 
 pub fn is_document(package: &mut Package<'_>) -> bool {
     package.head("mimetype").is_some_and(|kind| kind.contains("opendocument.text"))
@@ -39,10 +41,14 @@ impl<R: BufRead> Reader<R> {
             match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     name @ ("p" | "h") => {
+                        let level =
+                            (name == "h").then(|| count(&start, "outline-level")).and_then(|level| u8::try_from(level).ok());
                         let text = self.paragraph(name)?;
                         if !text.trim().is_empty() {
                             self.budget.take()?;
-                            blocks.push(Block::Text(text));
+                            blocks.push(
+                                level.map_or_else(|| Block::Text(text.clone()), |level| Block::Heading(level, text.clone())),
+                            );
                         }
                     }
                     "table" => blocks.push(Block::Table(self.table(depth)?)),
@@ -58,11 +64,13 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn table(&mut self, depth: usize) -> Result<Vec<Line>, Unreadable> {
-        let mut lines: Vec<Line> = Vec::new();
+        // Cells of the row over which the one before reaches.
+        let (mut lines, mut covered): (Vec<Line>, u32) = (Vec::new(), 0);
         loop {
             match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "table-row" => {
+                        covered = 0;
                         self.budget.take()?;
                         lines.push(Line::default());
                     }
@@ -70,12 +78,16 @@ impl<R: BufRead> Reader<R> {
                         self.budget.take()?;
                         let blocks = self.blocks(name, depth + 1)?;
                         let Some(line) = lines.last_mut() else { continue };
-                        if name == "covered-table-cell" {
-                            // A cell to the left or above reaches over it.
+                        if name == "covered-table-cell" && covered > 0 {
+                            covered -= 1;
+                        } else if name == "covered-table-cell" {
+                            // A cell above reaches over it.
                             line.cells.push(Frame { blocks, ..Frame::default() });
                         } else {
                             let high = High::Rows(count(&start, "number-rows-spanned").min(HIGHEST));
-                            line.cells.push(Frame { wide: 1, high, blocks });
+                            let wide = count(&start, "number-columns-spanned").clamp(1, WIDEST);
+                            covered = wide - 1;
+                            line.cells.push(Frame { wide, high, blocks });
                         }
                     }
                     _ => {}

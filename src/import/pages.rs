@@ -6,6 +6,8 @@ use crate::import::book::{Book, Cell, LONGEST_TEXT, MOST_CELLS, Region, Remark, 
 /// A paragraph, or a table.
 pub enum Block {
     Text(String),
+    /// A paragraph that heads others, by its level from 1 on.
+    Heading(u8, String),
     Table(Vec<Line>),
 }
 
@@ -108,18 +110,24 @@ fn lay(
                 let sheet = make_sheet(name, lines, above, budget)?;
                 book.sheets.push(sheet);
             }
-            Block::Text(text) => {
-                let cell = Cell::text(&text);
-                if cell.words().is_empty() {
-                    continue;
-                }
-                book.sheets[TEXTS].put(*row, 0, cell);
-                before.push(Spot { sheet: TEXTS, row: *row, column: 0 });
-                *row += 1;
+            Block::Text(text) | Block::Heading(_, text) if Cell::text(&text).words().is_empty() => {}
+            Block::Text(text) => before.push(add_text(book, row, &text)),
+            Block::Heading(level, text) => {
+                let spot = add_text(book, row, &text);
+                book.levels.insert(spot, level);
+                before.push(spot);
             }
         }
     }
     Ok(())
+}
+
+/// Puts a paragraph below the others.
+fn add_text(book: &mut Book, row: &mut u32, text: &str) -> Spot {
+    let spot = Spot { sheet: TEXTS, row: *row, column: 0 };
+    book.sheets[TEXTS].put(*row, 0, Cell::text(text));
+    *row += 1;
+    spot
 }
 
 /// Whether a table only frames what stands in it: one cell, or one column that holds tables.
@@ -181,7 +189,7 @@ fn join(blocks: Vec<Block>, budget: &mut Budget) -> Result<String, Unreadable> {
     let mut text = String::new();
     for block in blocks {
         match block {
-            Block::Text(line) => add_line(&mut text, &line)?,
+            Block::Text(line) | Block::Heading(_, line) => add_line(&mut text, &line)?,
             Block::Table(lines) => {
                 budget.remark(Remark::NestedTable);
                 for line in lines {

@@ -215,8 +215,9 @@ fn ban_themes(book: &Book, layout: &Layout, today: NaiveDate) -> Banned {
     for table in &layout.tables {
         let uses = decide(book, table);
         let cells = table.records.iter().flat_map(|record| &record.cells).filter(|(rank, _)| uses[*rank].is_for("themes"));
-        for cell in cells.filter_map(|(_, spot)| book.cell(*spot)) {
-            themes.extend(split_list(&cell.words(), Commas::Part));
+        for (_, spot) in cells {
+            let said = layout.said.get(spot).cloned().or_else(|| Some(book.cell(*spot)?.words()));
+            themes.extend(said.iter().flat_map(|said| split_list(said, Commas::Part)));
         }
     }
     ban_persons(themes.into_iter(), today)
@@ -287,7 +288,7 @@ fn write(base: &Tree<'_>, head: &Head, converter: &Converter<'_>) -> Result<Tree
     list(Path::of("axes"), converter.axes.literals());
     list(Path::of("actions"), converter.drafts.iter().map(|draft| draft.literal(&converter.parties)).collect());
     list(Path::of("documents"), converter.papers.iter().map(Paper::literal).collect());
-    let kinds = crate::import::columns::kinds_of_organizations();
+    let kinds = crate::import::choices::kinds_of_organizations();
     let new = converter.parties.new_ones(&kinds).into_iter();
     operations.extend(new.map(|(_, value)| Operation::Add {
         on: NodeId::ROOT,

@@ -32,9 +32,11 @@ pub struct ShownColumn {
 /// Contents that are shown of a column, and how long.
 const SAMPLES: usize = 2;
 const LONGEST_SAMPLE: usize = 32;
+/// Stands for a content that names a person.
+const SOMEBODY: &str = "…";
 
 /// The tables of a layout as they are shown.
-pub fn show(book: &Book, layout: &Layout, decisions: &Decisions) -> Vec<ShownTable> {
+pub fn show(book: &Book, layout: &Layout, ledger: &Ledger, decisions: &Decisions) -> Vec<ShownTable> {
     let tables = layout.tables.iter().map(|table| {
         let uses = decide(book, table);
         let columns = table.columns.iter().enumerate().map(|(rank, column)| {
@@ -42,8 +44,11 @@ pub fn show(book: &Book, layout: &Layout, decisions: &Decisions) -> Vec<ShownTab
             let mut spots: Vec<Spot> = spots.map(|(_, spot)| *spot).collect();
             spots.dedup();
             let mut samples: Vec<String> = Vec::new();
-            for cell in spots.iter().filter_map(|spot| book.cell(*spot)) {
-                let sample = shorten(&cell.words().replace('\n', " "), LONGEST_SAMPLE).into_owned();
+            for spot in &spots {
+                let said = layout.said.get(spot).filter(|_| !column.is_marked).cloned();
+                let Some(said) = said.or_else(|| Some(book.cell(*spot)?.words())) else { continue };
+                let said = if ledger.names_somebody(*spot) { SOMEBODY } else { &said };
+                let sample = shorten(&said.replace('\n', " "), LONGEST_SAMPLE).into_owned();
                 if samples.len() < SAMPLES && !samples.contains(&sample) {
                     samples.push(sample);
                 }

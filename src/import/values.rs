@@ -64,12 +64,45 @@ fn read_span(text: &str) -> Option<Calendar> {
     None
 }
 
+/// Whether a text says that something costs nothing.
+fn is_free(text: &str) -> bool {
+    ["sans-cout", "gratuit", "aucun-cout", "sans-cout-supplementaire"].contains(&plain(text).as_str())
+}
+
+/// An amount without « par an » behind it.
+fn without_year(text: &str) -> &str {
+    let text = text.trim();
+    ["/an", "/ an", "par an"].iter().find_map(|words| text.strip_suffix(words)).map_or(text, str::trim_end)
+}
+
+/// Whether an amount is that of each year.
+pub fn is_yearly(text: &str) -> bool {
+    without_year(text) != text.trim()
+}
+
+/// Whether a text says how often something happens.
+pub fn is_recurring(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["annuel", "mensuel", "trimestriel", "semestriel", "hebdomadaire", "quotidien", "reguliere", "ponctuel"];
+    let text = plain(text);
+    let begins = ["tous-les-", "toutes-les-", "chaque-"].iter().any(|words| text.starts_with(words));
+    begins
+        || WORDS.iter().any(|word| {
+            text.strip_prefix(word)
+                .is_some_and(|rest| ["", "s", "le", "les", "e", "es", "lle", "lles", "ment", "lement"].contains(&rest))
+        })
+        || text.contains("-fois-par-")
+}
+
 /// An amount of money or of anything else.
 pub fn read_amount(cell: &Cell) -> Option<String> {
     match &cell.value {
         Value::Number(number) => Some(number.clone()),
         Value::Text(text) => {
-            let mut text = text.trim();
+            if is_free(text) {
+                return Some("0".to_owned());
+            }
+            let mut text = without_year(text);
             for tax in ["TTC", "HT", "ttc", "ht"] {
                 text = text.strip_suffix(tax).map_or(text, str::trim_end);
             }
@@ -80,6 +113,18 @@ pub fn read_amount(cell: &Cell) -> Option<String> {
         }
         Value::Day(_) | Value::Flag(_) | Value::Fault(_) => None,
     }
+}
+
+/// Whether a content stands for none.
+pub fn says_nothing(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["neant", "sans-objet", "s.o.", "n/a", "non-concerne", "non-renseigne", "non-renseignee"];
+    let letters = plain(text);
+    // « +++ » and « ** » are degrees.
+    let is_degree = |letter: char| "+*!".contains(letter);
+    let is_mark = |letter: char| {
+        letter.is_ascii_punctuation() && !is_degree(letter) || letter.is_whitespace() || "–—…•·«»".contains(letter)
+    };
+    letters.is_empty() || WORDS.contains(&letters.as_str()) || text.chars().all(is_mark)
 }
 
 /// Yes or no.
@@ -226,8 +271,14 @@ mod tests {
 
     #[test]
     fn an_amount_has_one_reading_or_none() {
-        for (written, read) in [("12 k€", "12000"), ("12 000 € TTC", "12000"), ("0,5 ETP", "0.5"), ("1 250,50 €", "1250.50")]
-        {
+        for (written, read) in [
+            ("12 k€", "12000"),
+            ("12 000 € TTC", "12000"),
+            ("0,5 ETP", "0.5"),
+            ("1 250,50 €", "1250.50"),
+            ("90 K€/an", "90000"),
+            ("Sans coût", "0"),
+        ] {
             assert_eq!(read_amount(&Cell::text(written)).as_deref(), Some(read), "{written}");
         }
         for wrong in ["Entre 200 et 500", "12.500", "à définir", ""] {

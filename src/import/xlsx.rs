@@ -5,7 +5,9 @@ use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
-use crate::import::book::{Book, Cell, Left, MOST_SHEETS, Region, Sheet, Unreadable, Value, day_of_serial, parse_address};
+use crate::import::book::{
+    Book, Cell, Left, MOST_SHEETS, Region, Sheet, UNRECKONED, Unreadable, Value, day_of_serial, parse_address,
+};
 use crate::import::package::{Event, Package, Xml, attribute, is_set};
 
 const WORKBOOK: &str = "xl/workbook.xml";
@@ -33,7 +35,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
     let mut book = Book { is_1904, ..Book::default() };
     let mut left = Left::default();
     for (name, is_hidden, id) in listed.into_iter().take(MOST_SHEETS) {
-        let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
+        let mut sheet = Sheet { is_hidden, ..Sheet::named(name) };
         // A sheet that is a chart has no cells.
         let part = targets.get(&id).and_then(|target| package.part(target));
         if let Some(mut part) = part {
@@ -203,9 +205,6 @@ fn parse_region(cells: &str) -> Option<Region> {
     let (first, last) = (parse_address(first)?, parse_address(last)?);
     Some(Region { rows: (first.0, last.0), columns: (first.1, last.1) })
 }
-
-/// Stands for the value of a formula that was never reckoned.
-const UNRECKONED: &str = "=…";
 
 /// The content of a cell, up to its end.
 fn read_cell(part: &mut Xml<impl BufRead>, start: &BytesStart<'_>, shared: &Shared) -> Result<Option<Cell>, Unreadable> {

@@ -5,7 +5,8 @@ use super::zipped;
 /// A document of Word: lines of text, and tables whose rows begin with `|` and part their cells with it.
 ///
 /// In a cell `\n` parts paragraphs; `>2 ` at its beginning makes it two columns wide, `v ` begins one that goes on below and
-/// `^` is a part of the one above; `{…}` stands for XML that is put in as it is. A line `---` ends a table.
+/// `^` is a part of the one above; `{…}` stands for XML that is put in as it is. A line `---` ends a table, and one that
+/// begins with `#` or `##` is a heading of that level.
 pub fn docx(lines: &[&str]) -> Vec<u8> {
     let mut body = String::new();
     let mut rows: Vec<&str> = Vec::new();
@@ -22,7 +23,7 @@ pub fn docx(lines: &[&str]) -> Vec<u8> {
         }
         close(&mut rows, &mut body);
         if *line != "---" {
-            body.push_str(&paragraph(line));
+            body.push_str(&headed(line));
         }
     }
     close(&mut rows, &mut body);
@@ -35,7 +36,19 @@ pub fn raw_docx(body: &str) -> Vec<u8> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"w\" xmlns:mc=\"m\" xmlns:wps=\"s\" \
          xmlns:v=\"v\"><w:body>{body}<w:sectPr/></w:body></w:document>"
     );
-    zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", xml.as_bytes())])
+    zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/styles.xml", STYLES), ("word/document.xml", xml.as_bytes())])
+}
+
+/// Styles as a French Word names them, and one of a town's own.
+const STYLES: &[u8] = b"<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Titre1\"><w:name w:val=\"heading 1\"/></w:style>\
+    <w:style w:styleId=\"Chapitre\"><w:name w:val=\"Chapitre\"/><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style></w:styles>";
+
+/// A line of text, or a heading.
+fn headed(line: &str) -> String {
+    let marks = line.len() - line.trim_start_matches('#').len();
+    let Some(style) = marks.checked_sub(1).map(|level| ["Titre1", "Chapitre"][level]) else { return paragraph(line) };
+    let look = format!("<w:pPr><w:pStyle w:val=\"{style}\"/>");
+    paragraph(line[marks..].trim()).replacen("<w:pPr>", &look, 1)
 }
 
 /// Pieces behind each other.
@@ -93,7 +106,7 @@ fn word_cell(cell: &str) -> String {
     format!("<w:tc><w:tcPr>{look}{CELL_BEFORE}</w:tcPr>{paragraphs}</w:tc>")
 }
 
-/// The same in a document of `LibreOffice`, without merged cells.
+/// The same in a document of `LibreOffice`; of merged cells those that are several columns wide.
 pub fn odt(lines: &[&str]) -> Vec<u8> {
     let mut body = String::new();
     let mut is_table = false;
@@ -106,11 +119,21 @@ pub fn odt(lines: &[&str]) -> Vec<u8> {
         let text = |text: &str| wrap(text.split("\\n").map(|line| format!("<text:p>{}</text:p>", escape(line))));
         match row {
             Some(row) => {
-                let cell = |cell: &str| format!("<table:table-cell>{}</table:table-cell>", text(cell.trim()));
+                let cell = |cell: &str| {
+                    let wide = cell.trim().strip_prefix('>').and_then(|cell| cell.split_once(' '));
+                    let (wide, said) = wide.unwrap_or(("1", cell));
+                    let covered = "<table:covered-table-cell/>".repeat(wide.parse::<usize>().expect("it is a number") - 1);
+                    let cell = text(said.trim());
+                    format!("<table:table-cell table:number-columns-spanned=\"{wide}\">{cell}</table:table-cell>{covered}")
+                };
                 body.extend(["<table:table-row>", &wrap(row.split('|').map(cell)), "</table:table-row>"]);
             }
             None if *line == "---" => {}
-            None => body.push_str(&text(line).replace("text:p>", "text:h>")),
+            None => {
+                let level = line.len() - line.trim_start_matches('#').len();
+                let heading = format!("<text:h text:outline-level=\"{level}\">{}</text:h>", escape(line[level..].trim()));
+                body.push_str(&if level > 0 { heading } else { text(line).replace("text:p>", "text:h>") });
+            }
         }
     }
     if is_table {

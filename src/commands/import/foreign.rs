@@ -63,8 +63,13 @@ struct Told {
 
 impl Told {
     fn of(book: &Book, merged: &Merged, decisions: &Decisions, input: &Input, context: &Context) -> Told {
-        let shown =
-            report::show(book, &merged.layout, decisions, report::say_merged(merged, &input.name(), context.lang), context);
+        let shown = report::show(
+            book,
+            (&merged.layout, &merged.ledger),
+            decisions,
+            report::say_merged(merged, &input.name(), context.lang),
+            context,
+        );
         Told { shown, ledger: report::ledger(book, &merged.ledger, context.lang) }
     }
 }

@@ -141,7 +141,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let imported = import(&book, &decisions, &wish).map_err(|stopped| explain(stopped, &input, lang))?;
     kept.tell(context);
     let found = report::say_imported(&imported, &input.name(), lang);
-    let made = Made { shown: report::show(&book, &imported.layout, &decisions, found, context), book, imported };
+    let made =
+        Made { shown: report::show(&book, (&imported.layout, &imported.ledger), &decisions, found, context), book, imported };
     if let Some(path) = &args.new {
         return made.write(args, path, &|| kept.keep(&decisions, context), context);
     }

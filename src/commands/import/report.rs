@@ -48,10 +48,16 @@ const FATES: [(Fate, Text); 3] = [
 ];
 
 /// The columns of each table, with their fields.
-pub fn show(book: &Book, layout: &Layout, decisions: &Decisions, found: String, context: &Context) -> Vec<String> {
+pub fn show(
+    book: &Book,
+    (layout, ledger): (&Layout, &Ledger),
+    decisions: &Decisions,
+    found: String,
+    context: &Context,
+) -> Vec<String> {
     let lang = context.lang;
     let mut said = vec![found];
-    for table in show_tables(book, layout, decisions) {
+    for table in show_tables(book, layout, ledger, decisions) {
         said.push(String::new());
         said.push(head(&table, book.is_document, lang));
         said.push(columns(&table, context));

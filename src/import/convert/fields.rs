@@ -4,12 +4,15 @@ use super::{Converter, Way, reasons, type_out};
 use crate::edit::Literal;
 use crate::headings::Sureness;
 use crate::import::book::{Cell, Spot, Value};
-use crate::import::columns::{Use, choices_of, takes_number};
+use crate::import::choices::{choices_of, takes_number};
+use crate::import::columns::Use;
 use crate::import::dates::{read_when, read_year};
 use crate::import::labels::split;
 use crate::import::ledger::Fate;
 use crate::import::seasons::{read_deadline, read_moment};
-use crate::import::values::{Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_ticked};
+use crate::import::values::{
+    Calendar, is_ongoing, is_recurring, is_yearly, read_amount, read_calendar, read_choice, read_flag, read_ticked,
+};
 use crate::lang::Fact;
 use crate::nearest::plain;
 
@@ -56,7 +59,7 @@ impl Converter<'_> {
     }
 
     pub(super) fn facts(&self, spot: Spot, field: &'static str) -> Vec<(&'static str, Fact)> {
-        let text = self.book.cell(spot).map_or_else(String::new, Cell::words);
+        let text = self.said(spot);
         vec![("text", text.as_str().into()), ("typed", type_out(&text).into()), ("field", field.into())]
     }
 
@@ -161,6 +164,7 @@ impl Converter<'_> {
         let cell = self.cell(spot);
         match read_when(&cell) {
             Some(date) => self.set(spot, field, date_literal(date)),
+            None if field == "schedule.end" && is_recurring(&cell.words()) => self.set_text(spot, "schedule.recurrence"),
             None if field == "schedule.end" && is_ongoing(&cell.words()) => {
                 self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned()));
             }
@@ -185,6 +189,10 @@ impl Converter<'_> {
             Calendar::Span(start, end) => {
                 for (field, date) in [("schedule.start", start), ("schedule.end", end)] {
                     if let Some(date) = date {
+                        if self.draft().value(field).is_some_and(|known| is_part_of(known, &date)) {
+                            self.ledger.write(spot);
+                            continue;
+                        }
                         self.set(spot, field, date_literal(date));
                     }
                 }
@@ -228,6 +236,7 @@ impl Converter<'_> {
         let heading = plain(&way.table.columns[rank].name);
         let per = match year {
             Some(_) => Some("year"),
+            None if is_yearly(&self.said(spot)) => Some("year"),
             None if ["total", "global"].iter().any(|word| heading.contains(word)) => Some("total"),
             None if ["annuel", "par-an", "/an"].iter().any(|word| heading.contains(word)) => Some("year"),
             None => None,
@@ -278,6 +287,12 @@ impl Converter<'_> {
 fn read_part_of_year(cell: &Cell, field: &str) -> Option<String> {
     let is_end = ["schedule.end", "actual.ended"].contains(&field);
     read_moment(&cell.words()).or_else(|| if is_end { read_deadline(cell) } else { None })
+}
+
+/// Whether a date that is known says all that another one says, and more: « 2025-03-01 » beside « 2025 ».
+fn is_part_of(known: &Literal, date: &str) -> bool {
+    let (Literal::Text(known) | Literal::Bare(known)) = known else { return false };
+    known.strip_prefix(date).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// A date: a year alone stands without quotes.

@@ -4,6 +4,7 @@ use super::{Ban, Converter, Way, reasons, type_out};
 use crate::edit::Literal;
 use crate::import::axes::word_of;
 use crate::import::book::Spot;
+use crate::import::choices::takes_number;
 use crate::import::dates::read_year;
 use crate::import::decisions::{NEW, Of};
 use crate::import::draft::{Grant, Indicator, Lead, Paper};
@@ -33,6 +34,24 @@ const EVERYWHERE: [&str; 12] = [
 /// Funds that tables name where they ask who pays.
 const FUNDS: [&str; 4] = ["FIPD", "FIPDR", "MILDECA", "FSE"];
 
+/// Who pays, each with an amount: « État : 12 000 € ; Ville 8 000 € »; none unless each part has both.
+fn read_shares(text: &str) -> Option<Vec<(String, String)>> {
+    let parts = split_list(text, Commas::Keep);
+    let parts = parts.iter().flat_map(|part| part.split(['/', '+'])).map(str::trim);
+    let shares: Option<Vec<(String, String)>> = parts
+        .map(|part| {
+            let part = part.trim_end_matches(')');
+            let start = part.find(|letter: char| letter.is_ascii_digit())?;
+            let (name, amount) = part.split_at(start);
+            let is_money = amount.contains('€') || amount.to_lowercase().contains("euro");
+            let amount = cure_number(amount.trim()).filter(|_| is_money)?;
+            let name = name.trim_end_matches(|letter: char| letter.is_whitespace() || ":(=–-".contains(letter)).trim();
+            (!name.is_empty()).then(|| (name.to_owned(), amount))
+        })
+        .collect();
+    shares.filter(|shares| !shares.is_empty())
+}
+
 /// The fund that a text names, and nothing else.
 fn find_fund(text: &str) -> Option<&'static str> {
     FUNDS.into_iter().find(|fund| crate::nearest::same_letters(fund, text))
@@ -44,6 +63,11 @@ impl Converter<'_> {
         let text = self.words(spot);
         let is_known = self.decisions.get(Of::Organization, &text).is_some();
         let names = if is_known { vec![text] } else { self.split_names(&text) };
+        self.know_parties(spot, names)
+    }
+
+    /// The organizations of that name, each of which the ledger tells if it is none.
+    fn know_parties(&mut self, spot: Spot, names: Vec<String>) -> Vec<usize> {
         let mut found = Vec::new();
         for name in names {
             let is_decided = self.decisions.get(Of::Organization, &name).is_some();
@@ -126,6 +150,10 @@ impl Converter<'_> {
         if let Some(fund) = fund.filter(|_| !is_decided) {
             return self.tell(spot, &reasons::A_FUND, &[("text", fund.into()), ("typed", type_out(fund).into())]);
         }
+        let shares = read_shares(&self.words(spot));
+        if let Some(shares) = shares.filter(|_| fund.is_none()) {
+            return self.read_shares(spot, shares);
+        }
         for funder in self.find_parties(spot) {
             let funding = &mut self.draft().funding;
             let known = funding.iter().position(|grant| grant.funder == funder && grant.entries.is_empty());
@@ -135,6 +163,21 @@ impl Converter<'_> {
                 funding.push(Grant { funder, entries });
             }
             way.grants.insert(rank, place);
+        }
+    }
+
+    /// Who pays how much, where one cell says both of each.
+    fn read_shares(&mut self, spot: Spot, shares: Vec<(String, String)>) {
+        for (name, amount) in shares {
+            if !takes_number("funding[].amount", &amount) {
+                let facts = self.facts(spot, "funding[].amount");
+                self.tell(spot, &reasons::BEYOND, &facts);
+                continue;
+            }
+            for funder in self.know_parties(spot, vec![name.clone()]) {
+                let entries = vec![("amount", Literal::Bare(amount.clone()))];
+                self.draft().funding.push(Grant { funder, entries });
+            }
         }
     }
 
@@ -293,6 +336,24 @@ impl Converter<'_> {
                 id
             });
             self.draft().list("documents", id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_pays_is_parted_from_how_much_where_each_part_has_both() {
+        let shares = |text: &str| {
+            let shares = read_shares(text)?;
+            Some(shares.iter().map(|(name, amount)| format!("{name}={amount}")).collect::<Vec<_>>().join(","))
+        };
+        assert_eq!(shares("État : 12 000 € ; Ville 8 k€").as_deref(), Some("État=12000,Ville=8000"));
+        assert_eq!(shares("Région (5 000 €)").as_deref(), Some("Région=5000"));
+        for none in ["État ; Ville 8 000 €", "État", "12 000 €", "Lycée Joffre 2", "CAF 93"] {
+            assert_eq!(shares(none), None, "{none}");
         }
     }
 }

@@ -1,31 +1,30 @@
 //! Tables into actions: each cell goes to its field, or the ledger says why not.
 
 mod fields;
+mod headings;
 mod lists;
 mod naming;
 mod place;
 mod reasons;
-mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::headings::Sureness;
 use crate::import::axes::{Axes, Renamed};
-use crate::import::book::{Book, Spot, Value};
+use crate::import::book::{Book, Spot, UNRECKONED, Value};
 use crate::import::columns::{Use, decide};
 use crate::import::decisions::{Decisions, OUT, Of};
 use crate::import::draft::{Draft, Origin, Paper};
-use crate::import::fields::Out;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{A_SECTION, Layout, Record, Table};
 use crate::import::ledger::{Fate, Ledger};
 use crate::import::parties::Parties;
 use crate::import::there::There;
+use crate::import::values::says_nothing;
 use crate::lang::{Fact, Sentence, in_shell};
 use place::{Place, find_cell};
 use reasons::Reason;
 pub use reasons::{KEPT, OTHERWISE};
-use words::says_nothing;
 
 /// What an action is called whose own title cannot be written.
 const UNNAMED: &str = "Titre à écrire";
@@ -73,6 +72,8 @@ pub struct Converter<'b> {
     pub renamed: BTreeMap<Spot, Renamed>,
     /// Actions that cells name, once all are known.
     related: Vec<(usize, Spot, String)>,
+    /// What cells stand for that is not their content.
+    meant: HashMap<Spot, String>,
     /// What the words of a field were understood as.
     chosen: HashMap<(&'static str, String), Option<(&'static str, Sureness)>>,
 }
@@ -104,6 +105,7 @@ impl<'b> Converter<'b> {
             labels: Labels::default(),
             renamed: BTreeMap::new(),
             related: Vec::new(),
+            meant: HashMap::new(),
             chosen: HashMap::new(),
         }
     }
@@ -128,6 +130,7 @@ impl<'b> Converter<'b> {
 
     /// Converts all tables, and gives every cell its fate.
     pub fn convert(&mut self, layout: &Layout) {
+        self.meant.clone_from(&layout.said);
         for (spot, why) in &layout.passed {
             let remedy = why.remedy.map(|remedy| Sentence::new(remedy, Vec::new()));
             self.ledger.note(*spot, Fate::Passed, Sentence::new(why.what, Vec::new()), remedy);
@@ -162,48 +165,6 @@ impl<'b> Converter<'b> {
     fn tell(&mut self, spot: Spot, reason: &Reason, facts: &[(&'static str, Fact)]) {
         let (fate, what, remedy) = reason.say(facts);
         self.ledger.note(spot, fate, what, remedy);
-    }
-
-    fn read_headings(&mut self, table: &Table, uses: &[Use]) {
-        for (column, found) in table.columns.iter().zip(uses) {
-            if let Use::Field { field, .. } = found {
-                let label = || split(&format!("{} 1", column.name.replace('\n', " "))).label;
-                match *field {
-                    "axis" if self.labels.axis.is_none() => self.labels.axis = label(),
-                    "objective" if self.labels.objective.is_none() => self.labels.objective = label(),
-                    _ => {}
-                }
-            }
-            for spot in &column.headings {
-                self.read_out(*spot, &column.name, found);
-                if matches!(found, Use::Field { .. }) || self.own_key(found, &column.name).is_some() {
-                    self.ledger.write(*spot);
-                }
-            }
-        }
-    }
-
-    /// Tells of a cell whose column goes nowhere.
-    fn read_out(&mut self, spot: Spot, heading: &str, found: &Use) {
-        if self.own_key(found, heading).is_some() {
-            return;
-        }
-        let facts = [("heading", heading.into()), ("typed", type_out(heading).into())];
-        match found {
-            Use::Field { .. } | Use::Own(_) => {}
-            Use::Out(Out::Computed) => self.ledger.pass(spot, reasons::COMPUTED),
-            Use::Out(Out::Author) => self.ledger.pass(spot, reasons::AUTHOR),
-            Use::Out(Out::Decided) => self.ledger.pass(spot, reasons::DECIDED),
-            Use::Nowhere => self.tell(spot, &reasons::NO_PLACE, &facts),
-            Use::Twice => self.tell(spot, &reasons::TWICE, &facts),
-            Use::Unknown if heading.is_empty() => self.tell(spot, &reasons::NO_HEADING, &[]),
-            Use::Unknown => self.tell(spot, &reasons::UNKNOWN_COLUMN, &facts),
-        }
-    }
-
-    /// The key of the town's own under which a column is kept.
-    fn own_key(&self, found: &Use, heading: &str) -> Option<String> {
-        found.own_key(heading, self.decisions)
     }
 
     fn read_record(&mut self, table: &Table, uses: &[Use], record: &Record, place: Place) {
@@ -312,9 +273,15 @@ impl<'b> Converter<'b> {
         }
     }
 
+    /// The content of a cell in words, or what it stands for.
+    fn said(&self, spot: Spot) -> String {
+        let content = || self.book.cell(spot).map_or_else(String::new, crate::import::book::Cell::words);
+        self.meant.get(&spot).cloned().unwrap_or_else(content)
+    }
+
     /// The content of a cell in words, or what was decided to be meant by it.
     fn words(&self, spot: Spot) -> String {
-        let words = self.book.cell(spot).map_or_else(String::new, crate::import::book::Cell::words);
+        let words = self.said(spot);
         let decided = self.decisions.get(Of::Word, &words).filter(|decided| *decided != OUT);
         decided.map_or(words, str::to_owned)
     }
@@ -325,19 +292,21 @@ impl<'b> Converter<'b> {
         let Some(cell) = self.book.cell(spot) else { return };
         let field = if let Use::Field { field, .. } = &uses[rank] { field } else { "" };
         self.draft().sources.push(Origin { field, item: None, spot });
-        if self.decisions.get(Of::Word, &cell.words()) == Some(OUT) {
+        let said = self.said(spot);
+        if self.decisions.get(Of::Word, &said) == Some(OUT) {
             self.ledger.pass(spot, reasons::DECIDED);
             return;
         }
-        if says_nothing(&cell.words()) {
-            self.ledger.pass(spot, reasons::NOTHING);
-            return;
-        }
         if let Value::Fault(text) = &cell.value {
-            self.tell(spot, &reasons::A_FAULT, &[("text", text.as_str().into())]);
+            let reason = if text == UNRECKONED { &reasons::UNRECKONED } else { &reasons::A_FAULT };
+            self.tell(spot, reason, &[("text", text.as_str().into())]);
             if uses[rank].is_for("visibility") {
                 self.draft().hide();
             }
+            return;
+        }
+        if says_nothing(&said) {
+            self.ledger.pass(spot, reasons::NOTHING);
             return;
         }
         if let Some(key) = self.own_key(&uses[rank], heading) {
@@ -352,7 +321,7 @@ impl<'b> Converter<'b> {
             }
             return;
         }
-        let is_long = cell.words().split(['\n', ';', ',']).nth(MOST_ITEMS).is_some();
+        let is_long = said.split(['\n', ';', ',']).nth(MOST_ITEMS).is_some();
         if is_long || self.draft().size() > MOST_ITEMS {
             let reason = if is_long { &reasons::TOO_MANY } else { &reasons::TOO_MUCH };
             return self.tell(spot, reason, &[("most", MOST_ITEMS.into())]);

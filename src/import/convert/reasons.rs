@@ -1,6 +1,6 @@
 //! Why a cell is asked or refused, and what to do.
 
-use crate::import::ledger::Fate;
+use crate::import::ledger::{Fate, NAMES_SOMEBODY};
 use crate::lang::{Fact, Sentence, Text};
 
 /// A reason with what to do about it.
@@ -44,6 +44,13 @@ pub const TWICE: Reason = ask(
     Text::new(
         "say which field it is by `--column {typed}=FIELD`, or `-` for none",
         "dites quel champ c’est par « --column {typed}=CHAMP », ou « - » pour aucun",
+    ),
+);
+pub const BESIDE: Reason = ask(
+    Text::new("it is of another table, which stands beside the first", "elle est d’un autre tableau, à côté du premier"),
+    Text::new(
+        "put that table below the first one, or in a sheet of its own",
+        "placez ce tableau sous le premier, ou sur une feuille à lui",
     ),
 );
 pub const NO_HEADING: Reason = ask(
@@ -200,7 +207,7 @@ pub const A_SHARE: Reason = refuse(
     ),
 );
 pub const A_PERSON: Reason = refuse(
-    Text::new("it names a person, whom the file never names", "elle nomme une personne, ce que le fichier ne fait jamais"),
+    NAMES_SOMEBODY,
     Text::new(
         "write the service in the workbook, or say which it is by `--organization {typed}=NAME`; `=new` if it is no person, `=-` for none",
         "écrivez le service dans le classeur, ou dites lequel c’est par « --organization {typed}=NOM » ; « =new » si ce n’est pas une \
@@ -208,7 +215,7 @@ pub const A_PERSON: Reason = refuse(
     ),
 );
 pub const SOMEBODY: Reason = refuse(
-    Text::new("it names a person, whom the file never names", "elle nomme une personne, ce que le fichier ne fait jamais"),
+    NAMES_SOMEBODY,
     Text::new("write the function or the service in the workbook", "écrivez la fonction ou le service dans le classeur"),
 );
 pub const A_FUND: Reason = ask(
@@ -221,6 +228,13 @@ pub const A_FUND: Reason = ask(
 pub const A_FAULT: Reason = refuse(
     Text::new("its formula failed: {text}", "sa formule a échoué : {text}"),
     Text::new("mend it in the workbook", "corrigez-la dans le classeur"),
+);
+pub const UNRECKONED: Reason = refuse(
+    Text::new("what its formula comes to was never reckoned", "le résultat de sa formule n’a jamais été calculé"),
+    Text::new(
+        "open the workbook in Excel or LibreOffice, and save it: the formulas are reckoned then",
+        "ouvrez le classeur dans Excel ou LibreOffice, et enregistrez-le : les formules sont alors calculées",
+    ),
 );
 pub const ANOTHER_VALUE: Reason = refuse(
     Text::new("its action has another value of `{field}` already", "son action a déjà une autre valeur de « {field} »"),

@@ -3,56 +3,69 @@
 use std::collections::HashMap;
 use std::ops::Bound;
 
-use crate::import::book::{Book, Row, Spot};
+use crate::import::book::{Book, Cell, Row, Spot};
 use crate::import::decisions::Decisions;
 use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
+use crate::import::layout::bands::{find_section, lift_levels, tells_itself};
+use crate::import::layout::heads::Head;
 use crate::import::layout::{
-    A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Column, Layout, Record, Table, columns_of, explains, is_head, is_known, is_note,
-    is_total, repeats, shown, spots,
+    A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Above, Column, Layout, Record, Table, explains, is_head, is_known, is_note,
+    is_total, shown, spots,
 };
 
-/// What rows before an action say for all that follow.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Above {
-    pub axis: Option<Spot>,
-    pub objective: Option<Spot>,
-    /// What the first action is called.
-    pub action: Option<Spot>,
-}
-
 /// Reads the rows below the headings; a row of other headings begins another table.
-pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
-    let new = |row: u32| {
-        let columns = columns_of(book, rank, row, decisions);
-        Table { sheet: rank, last: rank, columns, ..Table::default() }
-    };
-    let mut table = new(head);
-    for (row, cells) in book.sheets[rank].rows.range((Bound::Excluded(head), Bound::Unbounded)) {
+pub fn read_rows(book: &Book, rank: usize, mut head: Head, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
+    let mut table = head.table(book, rank, decisions);
+    for (row, cells) in book.sheets[rank].rows.range((Bound::Excluded(head.bottom), Bound::Unbounded)) {
+        if *row <= head.bottom {
+            continue;
+        }
         let mut pass = |why| layout.passed.extend(spots(rank, *row, cells).map(|spot| (spot, why)));
-        if repeats(book, rank, head, cells) {
+        let is_other = is_head(cells, decisions);
+        if head.is_repeated(book, rank, cells) && !(is_other && has_more(&table, cells)) {
             pass(A_HEADING);
-        } else if is_head(cells, decisions) {
-            layout.tables.push(std::mem::replace(&mut table, new(*row)));
-            head = *row;
+        } else if is_other {
+            head = Head::of(book, rank, *row, decisions);
+            let done = std::mem::replace(&mut table, head.table(book, rank, decisions));
+            push(book, done, layout);
         } else if table.records.is_empty() && explains(cells, find_title(&table)) {
             pass(AN_EXPLANATION);
         } else if is_total(cells) {
             pass(A_TOTAL);
         } else if is_note(cells) {
             pass(A_NOTE);
-        } else if let Some((spot, level)) = find_section(rank, *row, cells) {
+        } else if let Some((spot, level)) = find_section(book, &table, (*row, cells), &above) {
             table.sections.push(spot);
-            match level {
-                Rank::Objective => above.objective = Some(spot),
-                _ => above = Above { axis: Some(spot), ..Above::default() },
-            }
+            above.announce(spot, level, tells_itself(&cells[&spot.column].words()));
         } else {
             let record = read_row(book, *row, cells, &mut table, above);
             table.records.push(record);
         }
     }
+    push(book, table, layout);
+}
+
+/// Puts a table that is read to the others.
+fn push(book: &Book, mut table: Table, layout: &mut Layout) {
+    lift_levels(book, &mut table, &mut layout.said);
     layout.tables.push(table);
+}
+
+/// Whether headings stand where a table has none.
+fn has_more(table: &Table, cells: &Row) -> bool {
+    let is_there = |place: &u32| table.columns.iter().any(|column| column.place == Some(*place) && !column.headings.is_empty());
+    cells.keys().any(|place| !is_there(place))
+}
+
+impl Above {
+    /// Takes up what a row says of those below it.
+    fn announce(&mut self, spot: Spot, rank: Rank, is_told: bool) {
+        match rank {
+            Rank::Objective => self.objective = Some(spot),
+            _ => *self = Above { axis: Some(spot), is_told, ..Above::default() },
+        }
+    }
 }
 
 /// The column of titles.
@@ -60,18 +73,11 @@ fn find_title(table: &Table) -> Option<u32> {
     table.columns.iter().find(|column| column.is_for("title")).and_then(|column| column.place)
 }
 
-/// The axis or the objective that a row of one cell says for those below it.
-fn find_section(sheet: usize, row: u32, cells: &Row) -> Option<(Spot, Rank)> {
-    let (column, cell) = cells.first_key_value().filter(|_| cells.len() == 1)?;
-    let rank = split(&cell.words()).rank().filter(|rank| *rank != Rank::Action)?;
-    Some((Spot { sheet, row, column: *column }, rank))
-}
-
 /// The cells of a row, with those of merged cells that reach into it.
 fn read_row(book: &Book, row: u32, cells: &Row, table: &mut Table, above: Above) -> Record {
     for column in cells.keys() {
         if !table.columns.iter().any(|known| known.place == Some(*column)) {
-            table.columns.push(Column { headings: Vec::new(), name: String::new(), place: Some(*column), meaning: None });
+            table.columns.push(Column { place: Some(*column), ..Column::default() });
         }
     }
     let mut record = Record { axis: above.axis, objective: above.objective, ..Record::default() };
@@ -89,17 +95,11 @@ fn read_row(book: &Book, row: u32, cells: &Row, table: &mut Table, above: Above)
 
 /// Labels with what they say beside them: one record for each time that they begin again; those of the sheets before may
 /// go on.
-pub fn read_labels(book: &Book, rank: usize, above: Above, known: Option<Table>, decisions: &Decisions) -> Table {
+pub fn read_labels(book: &Book, rank: usize, above: Above, known: Option<Table>, decisions: &Decisions) -> (Table, Vec<Spot>) {
     let table = known.unwrap_or_else(|| Table { sheet: rank, ..Table::default() });
     let by_name = table.columns.iter().enumerate().map(|(rank, column)| (column.name.clone(), rank)).collect();
-    let mut reader = Labels {
-        table: Table { last: rank, ..table },
-        by_name,
-        record: Record::default(),
-        above,
-        last: None,
-        has_title: has_title(book, rank, decisions),
-    };
+    let table = Table { last: rank, ..table };
+    let mut reader = Labels { table, by_name, above, ..Labels::of(rank, has_title(book, rank, decisions)) };
     if let Some(spot) = above.action {
         reader.announce(spot, decisions);
     }
@@ -108,11 +108,11 @@ pub fn read_labels(book: &Book, rank: usize, above: Above, known: Option<Table>,
         reader.read(rank, *row, cells, place, decisions);
     }
     reader.finish();
-    reader.table
+    (reader.table, reader.titles)
 }
 
 /// The column in which most labels stand.
-fn find_place(book: &Book, rank: usize, decisions: &Decisions) -> u32 {
+pub fn find_place(book: &Book, rank: usize, decisions: &Decisions) -> u32 {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for (column, cell) in book.sheets[rank].rows.values().flatten() {
         *counts.entry(*column).or_default() += usize::from(is_known(&cell.value, decisions));
@@ -121,8 +121,8 @@ fn find_place(book: &Book, rank: usize, decisions: &Decisions) -> u32 {
     most.map_or(0, |(column, _)| column)
 }
 
-struct Labels {
-    table: Table,
+pub struct Labels {
+    pub table: Table,
     by_name: HashMap<String, usize>,
     record: Record,
     above: Above,
@@ -130,24 +130,76 @@ struct Labels {
     last: Option<usize>,
     /// Whether a label says what each action is called.
     has_title: bool,
+    /// What stands above the first label.
+    titles: Vec<Spot>,
+}
+
+/// Whether a cell holds a number alone: « 2.3 ».
+fn is_number(cell: &Cell) -> bool {
+    let text = cell.words();
+    text.len() <= 8 && text.starts_with(|letter: char| letter.is_ascii_digit()) && !text.contains(' ')
 }
 
 /// Whether a cell of a sheet is a label of titles, with something beside it.
-fn has_title(book: &Book, rank: usize, decisions: &Decisions) -> bool {
-    let is_title = |row: &&Row| {
-        let first = row.values().next().and_then(|cell| understand(&cell.words(), decisions));
-        row.len() > 1 && first.is_some_and(|meaning| meaning.target == Target::Fields(vec!["title"]))
+pub fn has_title(book: &Book, rank: usize, decisions: &Decisions) -> bool {
+    let is_title = |cell: &Cell| {
+        let meaning = understand(&cell.words(), decisions);
+        meaning.is_some_and(|meaning| meaning.target == Target::Fields(vec!["title"]))
     };
-    book.sheets[rank].rows.values().any(|row| is_title(&row))
+    // The last cell of a row is what a label says.
+    let holds = |row: &Row| row.values().rev().skip(1).any(is_title);
+    book.sheets[rank].rows.values().any(holds)
 }
 
 impl Labels {
+    /// The labels of a sheet of which none is read yet.
+    pub fn of(sheet: usize, has_title: bool) -> Labels {
+        Labels {
+            table: Table { sheet, last: sheet, ..Table::default() },
+            by_name: HashMap::new(),
+            record: Record::default(),
+            above: Above::default(),
+            last: None,
+            has_title,
+            titles: Vec::new(),
+        }
+    }
+
+    /// Whether what follows is said under a label.
+    pub fn is_open(&self) -> bool {
+        self.last.is_some()
+    }
+
+    pub fn is_begun(&self) -> bool {
+        self.is_open() || !self.table.records.is_empty() || !self.record.cells.is_empty()
+    }
+
+    /// Takes up what is said under a label, and under the last one.
+    pub fn say(&mut self, column: usize, spot: Spot) {
+        self.record.cells.push((column, spot));
+    }
+
+    pub fn go_on(&mut self, spot: Spot) {
+        let last = self.last.unwrap_or_else(|| self.unlabelled());
+        self.say(last, spot);
+    }
+
+    /// All that was read.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> {
+        let records = self.table.records.iter().flat_map(|record| record.cells.iter().map(|(_, spot)| *spot));
+        let headings = self.table.columns.iter().flat_map(|column| column.headings.iter().copied());
+        records.chain(headings).chain(self.table.sections.iter().copied())
+    }
+
     fn read(&mut self, sheet: usize, row: u32, cells: &Row, place: u32, decisions: &Decisions) {
         if let [(column, cell)] = cells.iter().collect::<Vec<_>>()[..]
             && let Some(rank) = split(&cell.words()).rank()
         {
-            self.begin(Spot { sheet, row, column: *column }, rank);
-            return;
+            return self.head(Spot { sheet, row, column: *column }, rank, decisions);
+        }
+        if self.is_above(cells, decisions) {
+            let spots = cells.keys().map(|column| Spot { sheet, row, column: *column });
+            return self.titles.extend(spots);
         }
         // Over the labels stands what the action is called, where no label says it.
         if let [(column, _)] = cells.iter().collect::<Vec<_>>()[..]
@@ -159,33 +211,73 @@ impl Labels {
         }
         // What follows a label is what it says, whatever it is.
         let mut is_said = true;
+        let mut rest = cells.values();
         for (column, cell) in cells {
+            rest.next();
             let spot = Spot { sheet, row, column: *column };
-            let is_label = *column == place && cells.len() > 1 || is_said && is_known(&cell.value, decisions);
+            let is_unknown = !is_known(&cell.value, decisions);
+            // Left of the labels stands what several of them are of.
+            let labelled = cells.get(&place).filter(|_| *column < place);
+            let is_beside = *column + 1 == place && labelled.is_some_and(|cell| is_known(&cell.value, decisions));
+            if is_unknown && labelled.is_some() || is_beside {
+                self.table.sections.push(spot);
+                continue;
+            }
+            let is_before_label = rest.clone().next().is_some_and(|next| is_known(&next.value, decisions));
+            if let Some(rank) = split(&cell.words()).rank().filter(|_| is_unknown && is_said && is_before_label) {
+                self.head(spot, rank, decisions);
+                continue;
+            }
+            let is_label = *column == place && cells.len() > 1 || is_said && !is_unknown;
             if is_label {
-                self.label(spot, cell.words(), decisions);
+                self.label(Some(spot), cell.words(), decisions);
                 is_said = false;
             } else {
                 is_said = true;
                 let last = self.last.unwrap_or_else(|| self.unlabelled());
+                // « Fiche action | 2.3 | Hébergement »
+                let is_number = self.table.columns[last].is_for("title") && rest.clone().next().is_some() && is_number(cell);
+                let last = if is_number { self.number(decisions) } else { last };
                 self.record.cells.push((last, spot));
             }
         }
     }
 
+    /// Whether a row stands above the first label, and has none.
+    fn is_above(&self, cells: &Row, decisions: &Decisions) -> bool {
+        let is_label = |cell: &Cell| is_known(&cell.value, decisions) || split(&cell.words()).rank().is_some();
+        !self.is_begun() && cells.len() > 1 && !cells.values().any(is_label)
+    }
+
+    /// A line that begins an axis, an objective or an action, of which it only says the number where a label calls it.
+    pub fn head(&mut self, spot: Spot, rank: Rank, decisions: &Decisions) {
+        if rank == Rank::Action && self.has_title {
+            self.finish();
+            self.table.sections.push(spot);
+            self.announce(spot, decisions);
+        } else {
+            self.begin(spot, rank);
+        }
+    }
+
     /// A paragraph over the table that calls its action, or only numbers it where a label calls it.
     fn announce(&mut self, spot: Spot, decisions: &Decisions) {
-        const NUMBER: &str = "N°";
         if !self.has_title {
             return self.begin(spot, Rank::Action);
         }
-        let columns = &mut self.table.columns;
-        let rank = *self.by_name.entry(NUMBER.to_owned()).or_insert_with(|| {
-            let meaning = understand(NUMBER, decisions);
-            columns.push(Column { headings: Vec::new(), name: NUMBER.to_owned(), place: None, meaning });
-            columns.len() - 1
-        });
+        let rank = self.number(decisions);
         self.record.cells.push((rank, spot));
+    }
+
+    /// The column of the numbers that no label says.
+    fn number(&mut self, decisions: &Decisions) -> usize {
+        const NUMBER: &str = "N°";
+        let columns = &mut self.table.columns;
+        *self.by_name.entry(NUMBER.to_owned()).or_insert_with(|| {
+            let meaning = understand(NUMBER, decisions);
+            columns.push(Column { name: NUMBER.to_owned(), meaning, ..Column::default() });
+            columns.len() - 1
+        })
     }
 
     /// A line that says what comes: an axis, an objective, an action.
@@ -202,11 +294,12 @@ impl Labels {
         self.last = None;
     }
 
-    fn label(&mut self, spot: Spot, name: String, decisions: &Decisions) {
+    /// A label, which stands in a cell of its own or before what it says; its column.
+    pub fn label(&mut self, spot: Option<Spot>, name: String, decisions: &Decisions) -> usize {
         let columns = &mut self.table.columns;
         let rank = *self.by_name.entry(name.clone()).or_insert_with(|| {
             let meaning = understand(&name, decisions);
-            columns.push(Column { headings: Vec::new(), name, place: None, meaning });
+            columns.push(Column { name, meaning, ..Column::default() });
             columns.len() - 1
         });
         // A title that comes again is that of another action.
@@ -214,20 +307,21 @@ impl Labels {
         if is_again && ["title", "number"].iter().any(|field| self.table.columns[rank].is_for(field)) {
             self.finish();
         }
-        self.table.columns[rank].headings.push(spot);
+        self.table.columns[rank].headings.extend(spot);
         self.last = Some(rank);
+        rank
     }
 
     /// The column of what stands under no label.
     fn unlabelled(&mut self) -> usize {
         let columns = &mut self.table.columns;
         *self.by_name.entry(String::new()).or_insert_with(|| {
-            columns.push(Column { headings: Vec::new(), name: String::new(), place: None, meaning: None });
+            columns.push(Column::default());
             columns.len() - 1
         })
     }
 
-    fn finish(&mut self) {
+    pub fn finish(&mut self) {
         let record = std::mem::take(&mut self.record);
         if !record.cells.is_empty() || record.title.is_some() {
             self.table.records.push(Record { axis: self.above.axis, objective: self.above.objective, ..record });

@@ -2,17 +2,22 @@
 
 use std::collections::HashSet;
 
-use crate::import::book::{Book, Cell, Row, Spot};
+use crate::import::book::{Book, Row, Spot};
 use crate::import::decisions::Decisions;
 use crate::import::labels::{Rank, split};
-use crate::import::layout::records::{Above, read_labels, read_rows};
+use crate::import::layout::across::read_across;
+use crate::import::layout::heads::Head;
+use crate::import::layout::marks::read_marks;
+use crate::import::layout::records::{find_place, has_title, read_labels, read_rows};
+use crate::import::layout::texts::{Ranks, rank_levels, read_between, read_paragraphs, told};
 use crate::import::layout::{
-    A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Layout, NO_TABLE, OUTSIDE, Table, Why, count_known, is_known, spots,
+    A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Above, Layout, NO_TABLE, OUTSIDE, Table, Why, count_known, has_title_in, is_head,
+    is_known, spots, spots_of,
 };
 use crate::nearest::same_letters;
 
-/// Letters of a paragraph that announces what follows: a longer one is a text.
-const LONGEST_HEADING: usize = 200;
+/// Labels without which a sheet is no fiche.
+const FEWEST_LABELS: usize = 3;
 /// Rows with content in which headings are sought.
 const LOOKED_AT: usize = 40;
 
@@ -21,8 +26,10 @@ pub fn find_tables(book: &Book, decisions: &Decisions) -> Layout {
     let mut layout = Layout::default();
     // In a document an axis is of all tables below it.
     let mut above = Above::default();
+    let ranks = if book.is_document { find_ranks(book, decisions) } else { Ranks::new() };
     for (rank, sheet) in book.sheets.iter().enumerate() {
-        above = if book.is_document { read_between(book, &sheet.above, above, &mut layout) } else { Above::default() };
+        above =
+            if book.is_document { read_between(book, &sheet.above, &ranks, above, &mut layout) } else { name_axis(book, rank) };
         let is_asked = |name: &String| same_letters(name, &sheet.name);
         let is_named = decisions.sheets.iter().any(is_asked);
         if !decisions.sheets.is_empty() && !is_named {
@@ -36,36 +43,39 @@ pub fn find_tables(book: &Book, decisions: &Decisions) -> Layout {
         }
     }
     if book.is_document {
-        let told: HashSet<Spot> = layout.passed.iter().map(|(spot, _)| *spot).chain(layout.lines.iter().copied()).collect();
+        if layout.tables.is_empty() && layout.unknown.is_empty() {
+            read_paragraphs(book, &mut layout, decisions);
+        }
+        let told = told(&layout);
         let rest = spots_of(book, 0).filter(|spot| !told.contains(spot)).map(|spot| (spot, OUTSIDE));
         layout.passed.extend(rest.collect::<Vec<_>>());
     }
+    read_marks(book, &mut layout, decisions);
     layout
 }
 
-/// What the paragraphs between two tables say of the one below: its axis, its objective, the action that it is.
-fn read_between(book: &Book, lines: &[Spot], mut above: Above, layout: &mut Layout) -> Above {
-    above.action = None;
-    for spot in lines {
-        let text = book.cell(*spot).map_or_else(String::new, Cell::words);
-        match split(&text).rank().filter(|_| text.chars().count() <= LONGEST_HEADING) {
-            Some(Rank::Axis) => above = Above { axis: Some(*spot), ..Above::default() },
-            Some(Rank::Objective) => (above.objective, above.action) = (Some(*spot), None),
-            Some(Rank::Action) => above.action = Some(*spot),
-            None => {
-                if layout.tables.is_empty() {
-                    layout.titles.push(*spot);
-                }
-                continue;
-            }
-        }
-        layout.lines.push(*spot);
-    }
-    above
+/// What the levels of headings are in a document.
+fn find_ranks(book: &Book, decisions: &Decisions) -> Ranks {
+    let is_labels = |rank: usize| count_labels(book, rank, decisions) >= FEWEST_LABELS;
+    let holds_table = |rank: usize| is_labels(rank) || find_head(book, rank, decisions).is_some();
+    rank_levels(book, holds_table, |rank| is_labels(rank) && !has_title(book, rank, decisions))
 }
 
-fn spots_of(book: &Book, sheet: usize) -> impl Iterator<Item = Spot> {
-    book.sheets[sheet].rows.iter().flat_map(move |(row, cells)| spots(sheet, *row, cells))
+/// The axis that a sheet is called by: « Axe 1 - Prévention ».
+fn name_axis(book: &Book, rank: usize) -> Above {
+    let is_axis = split(&book.sheets[rank].name).rank() == Some(Rank::Axis);
+    Above { axis: is_axis.then(|| Spot::of_name(rank)), is_told: is_axis, ..Above::default() }
+}
+
+/// Passes over what of a sheet stands above its table, and is not of it.
+fn pass_others(book: &Book, rank: usize, table: &Table, layout: &mut Layout) {
+    let cells = table.records.iter().flat_map(|record| record.cells.iter().map(|(_, spot)| *spot).chain(record.title));
+    let headings = table.columns.iter().flat_map(|column| column.headings.iter().copied());
+    let known: HashSet<Spot> = cells.chain(headings).chain(table.sections.iter().copied()).collect();
+    for spot in spots_of(book, rank).filter(|spot| !known.contains(spot)) {
+        layout.titles.push(spot);
+        layout.passed.push((spot, A_TITLE));
+    }
 }
 
 fn pass(layout: &mut Layout, book: &Book, rank: usize, why: Why) {
@@ -77,14 +87,23 @@ fn find_in_sheet(book: &Book, rank: usize, before: Above, decisions: &Decisions,
     let sheet = &book.sheets[rank];
     let head = find_head(book, rank, decisions);
     let labelled = count_labels(book, rank, decisions);
-    if labelled >= 3 && head.is_none_or(|(_, known)| known <= 2) {
+    let is_table = |(row, known): (u32, usize)| known > 2 && is_head(&sheet.rows[&row], decisions);
+    if labelled >= FEWEST_LABELS && !head.is_some_and(is_table) {
+        if let Some(table) = read_across(book, rank, find_place(book, rank, decisions), before, decisions) {
+            pass_others(book, rank, &table, layout);
+            layout.tables.push(table);
+            return;
+        }
         // The tables of a document are one, each with an action.
         let is_labels = |table: &Table| table.columns.iter().all(|column| column.place.is_none());
         let known = if book.is_document && layout.tables.last().is_some_and(is_labels) { layout.tables.pop() } else { None };
-        layout.tables.push(read_labels(book, rank, before, known, decisions));
+        let (table, titles) = read_labels(book, rank, before, known, decisions);
+        layout.passed.extend(titles.iter().map(|spot| (*spot, A_TITLE)));
+        layout.titles.extend(titles);
+        layout.tables.push(table);
         return;
     }
-    let Some((head, _)) = head else {
+    let Some((row, _)) = head else {
         let wide = sheet.rows.values().filter(|row| row.len() >= 3).count();
         if wide >= 2 || sheet.rows.values().any(|row| count_known(row, decisions) > 0) {
             layout.unknown.push(rank);
@@ -93,7 +112,8 @@ fn find_in_sheet(book: &Book, rank: usize, before: Above, decisions: &Decisions,
         }
         return;
     };
-    let above = read_above(book, rank, head, before, layout);
+    let head = Head::of(book, rank, row, decisions);
+    let above = read_above(book, rank, head.top, before, layout);
     read_rows(book, rank, head, above, decisions, layout);
 }
 
@@ -102,14 +122,22 @@ fn find_head(book: &Book, rank: usize, decisions: &Decisions) -> Option<(u32, us
     let rows = book.sheets[rank].rows.iter().take(LOOKED_AT);
     let counted = rows.map(|(row, cells)| (*row, count_known(cells, decisions)));
     // The first of those that have most.
-    let best = counted.fold(None, |best: Option<(u32, usize)>, (row, known)| match best {
+    let best = counted.clone().fold(None, |best: Option<(u32, usize)>, (row, known)| match best {
         Some((_, most)) if most >= known => best,
         _ => Some((row, known)),
     });
     let (row, known) = best.filter(|(_, known)| *known >= 1)?;
+    // Of tables below one another, the first.
+    let is_whole =
+        |row: &Row| row.len() > 1 && row.values().all(|cell| is_known(&cell.value, decisions)) && has_title_in(row, decisions);
+    let is_alike = |(row, other): &(u32, usize)| {
+        let cells = &book.sheets[rank].rows[row];
+        2 * other >= known && (is_head(cells, decisions) || is_whole(cells))
+    };
+    let (row, known) = counted.clone().find(is_alike).unwrap_or((row, known));
     let cells = &book.sheets[rank].rows[&row];
     let is_title = |column: &super::Column| column.is_for("title");
-    let has_title = super::columns_of(book, rank, row, decisions).iter().any(is_title);
+    let has_title = Head::of(book, rank, row, decisions).table(book, rank, decisions).columns.iter().any(is_title);
     // One heading alone is one if it is all that the row has, and calls actions.
     (known >= 2 || cells.len() == 1 && has_title).then_some((row, known))
 }
@@ -134,8 +162,13 @@ fn read_above(book: &Book, rank: usize, head: u32, mut above: Above, layout: &mu
             let text = cells[&spot.column].words();
             let is_alone = cells.len() == 1;
             match split(&text).rank().filter(|_| is_alone) {
-                Some(Rank::Axis) => above.axis = Some(spot),
-                Some(Rank::Objective) => above.objective = Some(spot),
+                Some(rank) if rank != Rank::Action => {
+                    let said = if rank == Rank::Axis { &mut above.axis } else { &mut above.objective };
+                    let replaced =
+                        said.replace(spot).filter(|other| sheet.rows.contains_key(&other.row) && other.sheet == spot.sheet);
+                    layout.passed.extend(replaced.map(|other| (other, A_TITLE)));
+                    above.is_told |= rank == Rank::Axis;
+                }
                 _ => {
                     if is_alone {
                         layout.titles.push(spot);

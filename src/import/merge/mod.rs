@@ -91,7 +91,7 @@ fn add_new(there: &There<'_>, converter: &Converter<'_>, operations: &mut Vec<Op
     for paper in converter.papers.iter().filter(|paper| !paper.is_there && named.contains(&paper.id)) {
         add(root, Path::of("documents"), paper.literal());
     }
-    for (id, party) in converter.parties.new_ones(&crate::import::columns::kinds_of_organizations()) {
+    for (id, party) in converter.parties.new_ones(&crate::import::choices::kinds_of_organizations()) {
         if named.contains(id) {
             add(root, Path::of("organizations"), party);
         }

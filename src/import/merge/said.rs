@@ -1,7 +1,7 @@
 //! Whether two texts say the same, and how a value is shown.
 
 use crate::edit::Literal;
-use crate::import::columns::property_of;
+use crate::import::choices::property_of;
 use crate::lang::{Fact, Lang, Text, shorten};
 use crate::nearest::plain;
 use crate::schema::{cure_number, shapes};
