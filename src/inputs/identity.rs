@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::git::Likeness;
 use crate::inputs::opened::Opened;
+use crate::inputs::stated::lines;
 use crate::model::Strategy;
 
 /// How history knows a strategy again.
@@ -26,9 +27,10 @@ pub fn is_same(newer: &[u8], older: &[u8]) -> bool {
 /// Whether what stands in a place goes on what stood there before. Another id is another strategy, unless it changed
 /// alone: nine things in ten are the same, and neither is said to follow the other. What cannot be read is taken to go on.
 pub fn is_continued(newer: &[u8], older: &[u8]) -> bool {
-    match (id_line(newer), id_line(older)) {
+    let line = id_line(newer);
+    match (&line, if matches!(line, IdLine::Absent) { IdLine::Absent } else { id_line(older) }) {
         (IdLine::Absent, _) | (_, IdLine::Absent) => return true,
-        (IdLine::Stated(newer), IdLine::Stated(older)) if newer == older => return true,
+        (IdLine::Stated(newer), IdLine::Stated(older)) if *newer == older => return true,
         _ => {}
     }
     look(newer, older, |newer, older| {
@@ -57,12 +59,12 @@ enum IdLine<'b> {
 fn id_line(bytes: &[u8]) -> IdLine<'_> {
     // Keys of the top stand where this one does.
     let (mut is_plain, mut is_left) = (true, false);
-    for line in bytes.split(|byte| *byte == b'\n') {
+    for line in lines(bytes) {
         if line.starts_with(b"id:") {
-            return IdLine::Stated(line);
+            return IdLine::Stated(line.trim_ascii_end());
         }
         is_left |= line.starts_with(b"stspd:");
-        let is_key = |first: &u8| first.is_ascii_alphabetic() || matches!(first, b'#' | b' ' | b'\r');
+        let is_key = |first: &u8| first.is_ascii_alphabetic() || matches!(first, b'#' | b' ' | b'\r' | b'\n');
         is_plain &= line.first().is_none_or(is_key) && !line.starts_with(b"id ");
     }
     if is_plain && is_left { IdLine::Absent } else { IdLine::Unclear }

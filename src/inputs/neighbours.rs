@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::inputs::around::Around;
 use crate::inputs::opened::Opened;
-use crate::inputs::stated::states_format;
+use crate::inputs::stated::{lines, states_format};
 use crate::rules::Neighbour;
 use crate::source::LARGEST_SOURCE;
 
@@ -61,8 +61,7 @@ fn read((name, bytes): (String, Vec<u8>)) -> Option<Neighbour> {
 fn cut(bytes: &[u8]) -> Option<Vec<u8>> {
     let (mut kept, mut seen) = (Vec::new(), Vec::new());
     let mut is_kept = false;
-    let ends = memchr::memchr_iter(b'\n', bytes).map(|end| end + 1).chain([bytes.len()]);
-    for line in ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end)..end])) {
+    for line in lines(bytes) {
         if line.first().is_some_and(u8::is_ascii_alphabetic) {
             let key = TOLD.iter().find(|key| line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.starts_with(b":")));
             is_kept = key.is_some();

@@ -54,6 +54,12 @@ fn states_key(text: &str) -> bool {
     after.is_some_and(|after| after.is_empty() || after.starts_with([':', '：']))
 }
 
+/// The lines of a file, each with what ends it.
+pub fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|end| end + 1).chain([bytes.len()]);
+    ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end)..end]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
