@@ -370,6 +370,11 @@ pub fn parse_address(address: &str) -> Option<(u32, u32)> {
 
 /// A text without what its look adds: blanks at the ends of lines and of the whole, and letters that are not seen.
 pub fn tidy(text: &str) -> String {
+    let is_seen =
+        |letter| !matches!(letter, '_' | '\0'..='\u{1f}' | '\u{ad}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
+    if text.chars().all(is_seen) {
+        return text.trim().to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}', '\u{2029}'], "\n").replace("_x000D_", "");
     let text: String = text.chars().filter(|letter| !matches!(letter, '\u{feff}' | '\u{200b}' | '\u{ad}')).collect();
     let lines = text.lines().map(|line| line.trim().replace('\t', " "));
@@ -391,6 +396,21 @@ pub fn day_of_serial(written: &str, is_1904: bool) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_as_one_reads_it() {
+        for (text, read) in [
+            (" Une action\u{a0}", "Une action"),
+            ("a_x000D_\nb", "a\nb"),
+            ("a \r\n b\u{b}c", "a\nb\nc"),
+            ("a\tb", "a b"),
+            ("pré\u{ad}vention\u{200b}", "prévention"),
+            ("x_y", "x_y"),
+            ("\u{feff}", ""),
+        ] {
+            assert_eq!(tidy(text), read, "{text:?}");
+        }
+    }
 
     #[test]
     fn addresses_are_written_and_read_alike() {

@@ -165,8 +165,9 @@ fn has_title_in(row: &Row, decisions: &Decisions) -> bool {
 /// Whether a row below the headings has others: three at least, and most of its cells.
 fn is_head(row: &Row, decisions: &Decisions) -> bool {
     const FEWEST: usize = 3;
-    let (mut known, mut unknown) = (0, 0);
-    for cell in row.values().filter(|cell| !is_year(&cell.value)) {
+    // What can be no heading needs no looking up.
+    let (mut known, mut unknown) = (0, row.values().filter(|cell| !may_head(&cell.value) && !is_year(&cell.value)).count());
+    for cell in row.values().filter(|cell| may_head(&cell.value)) {
         let is_known = is_known(&cell.value, decisions);
         known += usize::from(is_known);
         unknown += usize::from(!is_known);
@@ -178,12 +179,13 @@ fn is_head(row: &Row, decisions: &Decisions) -> bool {
 }
 
 fn is_known(value: &Value, decisions: &Decisions) -> bool {
+    matches!(value, Value::Text(text) if may_head(value) && understand(text, decisions).is_some())
+}
+
+/// Whether a value may be a heading: a text, not long, and no year alone.
+fn may_head(value: &Value) -> bool {
     const LONGEST: usize = 120;
-    let text = match value {
-        Value::Text(text) if text.len() <= LONGEST && !is_year(value) => text,
-        _ => return false,
-    };
-    understand(text, decisions).is_some()
+    matches!(value, Value::Text(text) if text.len() <= LONGEST) && !is_year(value)
 }
 
 /// Whether a text is a year alone.

@@ -118,6 +118,11 @@ pub fn read_amount(cell: &Cell) -> Option<String> {
 /// Whether a content stands for none.
 pub fn says_nothing(text: &str) -> bool {
     const WORDS: [&str; 7] = ["neant", "sans-objet", "s.o.", "n/a", "non-concerne", "non-renseigne", "non-renseignee"];
+    // None of them is so long.
+    const LONGEST: usize = 48;
+    if text.len() > LONGEST && text.starts_with(char::is_alphanumeric) {
+        return false;
+    }
     let letters = plain(text);
     // « +++ » and « ** » are degrees.
     let is_degree = |letter: char| "+*!".contains(letter);
