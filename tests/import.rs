@@ -399,6 +399,65 @@ fn a_form_has_labels_and_what_they_say_in_four_columns() {
 }
 
 #[test]
+fn who_pays_is_a_heading_over_amounts_and_signs_stand_before_states() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Budget",
+            &[
+                "!A1:A2 Porteur|!B1:B2 Intitulé de l'action|!C1:C2 Coût total|!D1:G1 Montants par financeur||||!H1:H2 Public",
+                "|||FIPD|Ville|Département|Demandé",
+                "Association Prévention|Médiation sociale|#60000|#20000|#25000|#10000|#9000|16-25 ans",
+                "Mission locale|Chantiers éducatifs|#18000||9 k€|||Jeunes",
+                "Total||#78000|#20000|#34000|#10000|#9000|",
+            ],
+        ),
+        (
+            "Suivi",
+            &[
+                "ID|Action|Responsable (nom, prénom)|Échéance|Statut|Indicateur|Cible 2026|2024|2025",
+                "A1.1|Chantiers d'été|DUPONT Marie|sept-26|🟠 En cours|Jeunes|#12|R|EC",
+                "A1.2|Maraudes|CCAS|2026|🟢 Terminé|Sorties|#50|R|",
+                "A1.3|Caméras|Police municipale|2027|🔴|||AF|",
+            ],
+        ),
+        (
+            "Lettres",
+            &[
+                "N°|ACTIONS À METTRE EN ŒUVRE|RESPONSABLES|DÉLAI",
+                "|I. SÉCURITÉ DANS LES TRANSPORTS",
+                "1|Renforcer les contrôles|SNCF|30/09/2026",
+                "|II. LUTTE CONTRE LES INCIVILITÉS",
+                "2|Brigade propreté|Ville|Courant 2026",
+            ],
+        ),
+        (
+            "Fiche",
+            &[
+                "1|Titre de l'action|Ludobus",
+                "2|Axe concerné|Axe 3",
+                "|MISE EN ŒUVRE",
+                "3|Structure porteuse|MJC",
+                "4|Déroulement|Chaque mois",
+            ],
+        ),
+    ];
+    hold("shares", "plan.xlsx", &xlsx(sheets), &["--town", "Moissy", "--title", "Plan", "--partial"]);
+}
+
+#[test]
+fn nothing_is_begun_of_a_table_without_an_action() {
+    let folder = TempDir::new().expect("a folder can be made");
+    std::fs::write(folder.path().join("plan.csv"), "Tâche du jour;Pilote;État\nRonde;Ville;Fait\n").expect("it can be written");
+    let run = |options: &[&str]| {
+        stspd(folder.path(), &[&["import", "plan.csv", "--new", "plan.yaml", "--town", "V"], options].concat())
+    };
+    let output = run(&["--partial"]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("aucune ligne n’est une action") && !folder.path().join("plan.yaml").exists());
+    assert_eq!(run(&["--column", "Tâche du jour=titre"]).status.code(), Some(0));
+}
+
+#[test]
 fn a_formula_that_nobody_reckoned_is_refused() {
     let sheet = b"<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Action</t></is></c><c t=\"inlineStr\"><is><t>Budget</t></is></c></row>\
         <row><c t=\"inlineStr\"><is><t>Rallye</t></is></c><c><f>1200*2</f><v/></c></row></sheetData></worksheet>";

@@ -34,6 +34,7 @@ pub static VALUES: &[Synonym] = &[
     Synonym { word: "suspendu", values: &["paused"], sureness: Sureness::Certain },
     Synonym { word: "on hold", values: &["paused"], sureness: Sureness::Certain },
     Synonym { word: "réalisé", values: &["done"], sureness: Sureness::Certain },
+    Synonym { word: "completed", values: &["done"], sureness: Sureness::Certain },
     Synonym { word: "terminé", values: &["done"], sureness: Sureness::Certain },
     Synonym { word: "fait", values: &["done"], sureness: Sureness::Certain },
     Synonym { word: "fini", values: &["done"], sureness: Sureness::Certain },

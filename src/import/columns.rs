@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::import::book::{Book, Spot, Value};
+use crate::import::book::{Book, Cell, Spot, Value};
 use crate::import::choices::choices_of;
 use crate::import::decisions::Decisions;
-use crate::import::fields::Target;
+use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
 use crate::import::layout::Table;
-use crate::import::values::read_choice;
+use crate::import::values::{read_amount, read_choice};
 use crate::model::is_id;
 use crate::nearest::{plain, slug};
 
@@ -25,6 +25,8 @@ pub enum Use {
     Nowhere,
     /// It marks a month, and which year that is of is not said.
     Undated,
+    /// Who its heading names pays that much.
+    Share,
     /// Another column says this already.
     Twice,
     /// It is of another table that stands beside this one.
@@ -60,17 +62,59 @@ pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
         let column = &table.columns[rank];
         let found = match column.meaning.as_ref().map(|meaning| (&meaning.target, meaning.year)) {
             _ if beside.is_some_and(|first| rank >= first) => Use::Beside,
+            _ if says_shares(book, table, rank) => Use::Share,
             None | Some((Target::Unknown, _)) => Use::Unknown,
             Some((Target::Own(key), _)) => Use::Own(key.clone()),
             Some((Target::Out(out), _)) => Use::Out(*out),
             Some((Target::Nowhere, _)) => Use::Nowhere,
             Some((Target::Undated, _)) => Use::Undated,
+
             Some((Target::Fields(fields), _)) if column.is_marked => Use::Field { field: fields[0], year: None },
+            Some((Target::Fields(fields), year)) if !fits(book, table, rank, fields, year) => refit(table, fields, year),
             Some((Target::Fields(fields), year)) => choose(book, table, &uses, rank, fields, year),
         };
         uses.push(found);
     }
     uses
+}
+
+/// Whether a column says how much who its heading names pays: amounts under a heading of several who pay.
+fn says_shares(book: &Book, table: &Table, rank: usize) -> bool {
+    /// What tells an amount apart that is no one's.
+    const STEPS: [&str; 15] = [
+        "demand", "sollicit", "obten", "accord", "attribu", "prev", "realis", "vers", "consomm", "engag", "total", "montant",
+        "solde", "reste", "taux",
+    ];
+    let column = &table.columns[rank];
+    let group = column.group.as_deref().and_then(|group| understand(group, &Decisions::default()));
+    let is_of_funders = group.is_some_and(|group| ["funding[].funder", "resources"].iter().any(|field| group.is_for(field)));
+    let name = plain(&column.name);
+    let is_name = is_of_funders && !STEPS.iter().any(|step| name.contains(step));
+    let mut cells = cells(book, table, rank).peekable();
+    is_name && cells.peek().is_some() && cells.all(|cell| read_amount(cell).is_some())
+}
+
+/// Whether a column can hold what its heading says: no numbers alone where words are, no letters alone as the review of a year.
+fn fits(book: &Book, table: &Table, rank: usize, fields: &[&'static str], year: Option<i32>) -> bool {
+    const WORDS: [&str; 6] = ["leads[].role", "leads[].organization", "partners", "target_groups", "neighbourhoods", "themes"];
+    const SHORTEST: usize = 3;
+    let Some(first) = fields.first().copied() else { return true };
+    let is_number = |cell: &Cell| read_amount(cell).is_some();
+    let is_code = |cell: &Cell| cell.words().chars().count() < SHORTEST;
+    let mut cells = cells(book, table, rank).peekable();
+    let Some(_) = cells.peek() else { return true };
+    !(WORDS.contains(&first) && cells.clone().all(is_number)
+        || first == "reviews[]" && year.is_some() && cells.clone().all(is_code))
+}
+
+/// What such a column is: the target of an indicator, where its heading may mean that.
+fn refit(table: &Table, fields: &[&'static str], year: Option<i32>) -> Use {
+    let has_indicators = table.columns.iter().any(|column| column.is_for("indicators[].title"));
+    if fields == ["target_groups"] && has_indicators {
+        Use::Field { field: "indicators[].target.value", year }
+    } else {
+        Use::Unknown
+    }
 }
 
 /// Where the headings of a table begin again: what calls actions comes a second time under the same name.
@@ -168,7 +212,7 @@ fn holds_numbers(book: &Book, table: &Table, rank: usize) -> bool {
     cells.peek().is_some() && cells.all(|cell| is_number(&cell.value))
 }
 
-fn cells<'b>(book: &'b Book, table: &'b Table, rank: usize) -> impl Iterator<Item = &'b crate::import::book::Cell> {
+fn cells<'b>(book: &'b Book, table: &'b Table, rank: usize) -> impl Iterator<Item = &'b Cell> + Clone {
     let all = table.records.iter().flat_map(|record| &record.cells);
     all.filter(move |(other, _)| *other == rank).filter_map(|(_, spot)| book.cell(*spot))
 }

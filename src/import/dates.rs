@@ -50,7 +50,16 @@ pub fn read_date_in_words(text: &str) -> Option<String> {
         rest = shorter;
     }
     let english = || read_date(&in_french(rest)?);
-    read_date(rest).or_else(english).map(|date| date.to_string()).or_else(|| read_serial(rest))
+    let short = || read_date(&with_century(rest)?);
+    read_date(rest).or_else(english).or_else(short).map(|date| date.to_string()).or_else(|| read_serial(rest))
+}
+
+/// « sept-26 » with its century: a month and the last two numbers of a year, from 2020 on.
+fn with_century(text: &str) -> Option<String> {
+    let (month, year) = text.rsplit_once(['-', '/', '\''])?;
+    let is_year = year.len() == 2 && year.parse().is_ok_and(|year: u32| year >= 20);
+    let is_word = month.len() >= 3 && month.chars().all(|letter| letter.is_alphabetic() || letter == '.');
+    (is_year && is_word).then(|| format!("{} 20{year}", month.trim_end_matches('.')))
 }
 
 /// The first words of a span with the year at the end of its last, where it says the year of both once.
@@ -124,13 +133,15 @@ mod tests {
             ("Le 31/12/2025", "2025-12-31"),
             ("depuis 2024", "2024"),
             ("décembre 2026", "2026-12"),
+            ("sept-26", "2026-09"),
+            ("janv.-27", "2027-01"),
             ("45991", "2025-11-30"),
         ] {
             assert_eq!(read_when(&Cell::text(written)).as_deref(), Some(read), "{written}");
         }
         assert_eq!(read_when(&number("45991")).as_deref(), Some("2025-11-30"));
         assert_eq!(read_when(&number("2025")).as_deref(), Some("2025"));
-        for wrong in ["fin 2026", "bientôt", "2023 (Flixecourt) 2024", "12", "31/02/2025", "2025-2026"] {
+        for wrong in ["fin 2026", "bientôt", "mars-12", "ab-26", "2023 (Flixecourt) 2024", "12", "31/02/2025", "2025-2026"] {
             assert_eq!(read_when(&Cell::text(wrong)), None, "{wrong}");
         }
     }

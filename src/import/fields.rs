@@ -154,7 +154,7 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
 }
 
 /// What follows the word that counts: « Descriptif de l’action », « Coût total ».
-const COMPLEMENTS: [&str; 33] = [
+const COMPLEMENTS: [&str; 43] = [
     "-de-l'action",
     "-de-la-fiche",
     "-de-la-fiche-action",
@@ -187,7 +187,17 @@ const COMPLEMENTS: [&str; 33] = [
     "-retenues",
     "-estime",
     "-estimatif",
+    "-concerne",
     "-concernes",
+    "-a-l'action",
+    "-partage",
+    "-mobilises",
+    "-retenus",
+    "-et-modalites",
+    "-identifies",
+    "-envisages",
+    "-associes",
+    "-de-la-strategie-nationale",
 ];
 
 /// The target of a heading without what follows its word, and without the day of « État au 31/12/2025 ».

@@ -56,6 +56,7 @@ pub fn show(book: &Book, layout: &Layout, ledger: &Ledger, decisions: &Decisions
             let field = match &uses[rank] {
                 Use::Field { field, year: Some(year) } => Some(format!("{field} {year}")),
                 Use::Field { field, year: None } => Some((*field).to_owned()),
+                Use::Share => Some("funding[]".to_owned()),
                 other => other.own_key(&column.name, decisions),
             };
             let place = column.place.map(column_name).unwrap_or_default();

@@ -177,6 +177,13 @@ pub fn read_ticked(text: &str) -> &str {
     }
 }
 
+/// A word without the coloured signs before or behind it: « 🟠 En cours »; signs alone stay.
+pub fn without_signs(text: &str) -> &str {
+    let is_sign = |letter: char| u32::from(letter) >= 0x2190 && !letter.is_alphanumeric() || letter.is_whitespace();
+    let bare = text.trim_matches(is_sign);
+    if bare.is_empty() { text } else { bare }
+}
+
 /// The items of a list in a cell: its lines, what semicolons part, or what commas part outside of brackets.
 pub fn split_list(text: &str, commas: Commas) -> Vec<String> {
     let parts: Vec<String> = text.split(['\n', ';']).map(without_bullet).filter(|part| !part.is_empty()).collect();

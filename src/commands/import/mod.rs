@@ -120,6 +120,13 @@ impl Args {
     }
 }
 
+const NO_ACTION: Text =
+    Text::new("nothing was written: no row is an action", "rien n’a été écrit : aucune ligne n’est une action");
+const SAY_COLUMNS: Text = Text::new(
+    "say which column calls actions by `--column HEADING=title`, and decide the rest as the ledger says",
+    "dites quelle colonne nomme les actions par « --column EN-TÊTE=titre », et décidez du reste comme le relevé le dit",
+);
+
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
@@ -173,10 +180,16 @@ impl Made {
         let ledger = self.ledger(lang);
         let Made { book, imported, shown } = self;
         let count = imported.ledger.count(&book);
-        if !count.is_decided() && !args.partial {
+        let is_empty = imported.actions == 0;
+        if is_empty || !count.is_decided() && !args.partial {
             tell(&shown, context)?;
             context.say(&ledger.join("\n"));
-            return Err(refuse_undecided(count, lang).into());
+            let failure = if is_empty {
+                Failure::new(lang, NO_ACTION, &[]).hint(lang, SAY_COLUMNS, &[])
+            } else {
+                refuse_undecided(count, lang)
+            };
+            return Err(failure.into());
         }
         let plan = Plan::of_strategy(NewFile::plain(path, imported.text.clone()));
         if args.dry_run {

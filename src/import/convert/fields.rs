@@ -11,7 +11,7 @@ use crate::import::labels::split;
 use crate::import::ledger::Fate;
 use crate::import::seasons::{read_deadline, read_moment};
 use crate::import::values::{
-    Calendar, is_ongoing, is_recurring, is_yearly, read_amount, read_calendar, read_choice, read_flag, read_ticked,
+    Calendar, is_ongoing, is_recurring, is_yearly, read_amount, read_calendar, read_choice, read_flag, read_ticked, without_signs,
 };
 use crate::lang::Fact;
 use crate::nearest::plain;
@@ -101,7 +101,7 @@ impl Converter<'_> {
 
     fn read_status(&mut self, spot: Spot) {
         let text = self.words(spot).replace('\n', " ");
-        let text = read_ticked(&text).to_owned();
+        let text = without_signs(read_ticked(&text)).to_owned();
         match self.choose("status", &text) {
             Some((status, sureness)) => {
                 self.set(spot, "status", Literal::text(status));
@@ -137,7 +137,7 @@ impl Converter<'_> {
     }
 
     fn read_one_of(&mut self, spot: Spot, field: &'static str) {
-        match self.choose(field, read_ticked(&self.words(spot).replace('\n', " "))) {
+        match self.choose(field, without_signs(read_ticked(&self.words(spot).replace('\n', " ")))) {
             Some((value, _)) => self.set(spot, field, Literal::text(value)),
             None => self.ask_choice(spot, field),
         }

@@ -169,15 +169,32 @@ impl Converter<'_> {
     /// Who pays how much, where one cell says both of each.
     fn read_shares(&mut self, spot: Spot, shares: Vec<(String, String)>) {
         for (name, amount) in shares {
-            if !takes_number("funding[].amount", &amount) {
+            if takes_number("funding[].amount", &amount) {
+                self.add_share(spot, &name, &amount);
+            } else {
                 let facts = self.facts(spot, "funding[].amount");
                 self.tell(spot, &reasons::BEYOND, &facts);
-                continue;
             }
-            for funder in self.know_parties(spot, vec![name.clone()]) {
-                let entries = vec![("amount", Literal::Bare(amount.clone()))];
-                self.draft().funding.push(Grant { funder, entries });
-            }
+        }
+    }
+
+    /// How much who a heading names pays.
+    pub(super) fn read_share(&mut self, heading: &str, spot: Spot) {
+        if let Some(amount) = self.find_amount(spot, "funding[].amount") {
+            self.add_share(spot, &heading.replace('\n', " "), &amount);
+        }
+    }
+
+    /// A grant of whom a name means; a fund is not who pays, and is kept beside.
+    fn add_share(&mut self, spot: Spot, name: &str, amount: &str) {
+        let fund = find_fund(name);
+        if let Some(fund) = fund.filter(|fund| self.decisions.get(Of::Organization, fund).is_none()) {
+            return self.tell(spot, &reasons::A_FUND, &[("text", fund.into()), ("typed", type_out(fund).into())]);
+        }
+        for funder in self.know_parties(spot, vec![name.to_owned()]) {
+            let fund = fund.map(|fund| ("fund", Literal::text(fund)));
+            let entries = fund.into_iter().chain([("amount", Literal::Bare(amount.to_owned()))]).collect();
+            self.draft().funding.push(Grant { funder, entries });
         }
     }
 

@@ -327,7 +327,9 @@ impl<'b> Converter<'b> {
             return self.tell(spot, reason, &[("most", MOST_ITEMS.into())]);
         }
         self.read_out(spot, heading, &uses[rank]);
-        if let Use::Field { field, year } = &uses[rank] {
+        if uses[rank] == Use::Share {
+            self.read_share(heading, spot);
+        } else if let Use::Field { field, year } = &uses[rank] {
             self.read_field(way, rank, spot, field, *year);
             // A list of which nothing is left without its marks.
             let is_read = self.ledger.fate(spot).is_some() || self.related.last().is_some_and(|(_, other, _)| *other == spot);

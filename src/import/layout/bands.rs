@@ -30,7 +30,8 @@ pub fn find_section(book: &Book, table: &Table, (row, cells): (u32, &Row), above
     let is_band = text.chars().count() <= LONGEST
         && table.columns.len() >= 3
         && (is_wide(book, table, spot)
-            || is_first(table, *column) && (field("number") || field("title") && is_loud(book, table, spot, &text)));
+            || is_first(table, *column) && field("number")
+            || is_first_said(table, *column) && field("title") && is_loud(book, table, spot, &text));
     is_band.then(|| rank_of(&text, above)).flatten().map(|rank| (spot, rank))
 }
 
@@ -41,6 +42,11 @@ fn is_wide(book: &Book, table: &Table, spot: Spot) -> bool {
     let under = table.columns.iter().filter_map(|column| column.place);
     let under = under.filter(|place| (region.columns.0..=region.columns.1).contains(place)).count();
     under >= 3 && 2 * under >= table.columns.len()
+}
+
+/// Whether no column but that of the numbers stands before one.
+fn is_first_said(table: &Table, column: u32) -> bool {
+    table.columns.iter().all(|known| known.place.is_none_or(|place| place >= column) || known.is_for("number"))
 }
 
 fn is_first(table: &Table, column: u32) -> bool {
@@ -54,7 +60,7 @@ fn is_loud(book: &Book, table: &Table, spot: Spot, text: &str) -> bool {
     is_in_capitals(text) && other.is_some_and(|other| !is_in_capitals(&other.words()))
 }
 
-fn is_in_capitals(text: &str) -> bool {
+pub fn is_in_capitals(text: &str) -> bool {
     const FEWEST: usize = 6;
     text.chars().filter(|letter| letter.is_uppercase()).count() >= FEWEST && !text.contains(char::is_lowercase)
 }

@@ -7,6 +7,7 @@ use chrono::Datelike;
 use crate::headings::Sureness;
 use crate::import::book::{Book, Cell, Spot, Value};
 use crate::import::choices::choices_of;
+use crate::import::dates::read_date_in_words;
 use crate::import::decisions::{Decisions, Of};
 use crate::import::fields::{Meaning, Target, understand};
 use crate::import::labels::{Rank, split};
@@ -199,12 +200,7 @@ pub fn find_period(name: &str, year: Option<i32>) -> Option<Period> {
     let name = name.trim().trim_end_matches('.').replace('\n', " ");
     let text = year.map_or_else(|| name.clone(), |year| format!("{name} {year}"));
     // « janv.-26 »
-    let short = || {
-        let (month, year) = name.split_once(['-', '/', ' ', '\''])?;
-        let is_short = year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit());
-        let is_word = month.starts_with(|letter: char| letter.is_alphabetic());
-        (is_short && is_word).then(|| read_period(&format!("{} 20{year}", month.trim_end_matches('.'))))?
-    };
+    let short = || read_period(&read_date_in_words(&name)?);
     match read_period(&text).or_else(short)? {
         // A month as spreadsheets keep it.
         Period::Day(day) => (day.day() == 1).then(|| Period::Month(day.year(), day.month())),

@@ -7,7 +7,7 @@ use crate::import::book::{Book, Cell, Row, Spot};
 use crate::import::decisions::Decisions;
 use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
-use crate::import::layout::bands::{find_section, lift_levels, tells_itself};
+use crate::import::layout::bands::{find_section, is_in_capitals, lift_levels, tells_itself};
 use crate::import::layout::heads::Head;
 use crate::import::layout::{
     A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Above, Column, Layout, Record, Table, explains, is_head, is_known, is_note,
@@ -197,6 +197,17 @@ impl Labels {
         {
             return self.head(Spot { sheet, row, column: *column }, rank, decisions);
         }
+        if let [(column, cell)] = cells.iter().collect::<Vec<_>>()[..]
+            && *column == place
+            && !is_known(&cell.value, decisions)
+            && is_in_capitals(&cell.words())
+            && !self.waits()
+        {
+            // What several labels are of, in capitals over them.
+            self.table.sections.push(Spot { sheet, row, column: *column });
+            self.last = None;
+            return;
+        }
         if self.is_above(cells, decisions) {
             let spots = cells.keys().map(|column| Spot { sheet, row, column: *column });
             return self.titles.extend(spots);
@@ -241,6 +252,11 @@ impl Labels {
                 self.record.cells.push((last, spot));
             }
         }
+    }
+
+    /// Whether nothing is said yet under the last label.
+    fn waits(&self) -> bool {
+        self.last.is_some_and(|last| !self.record.cells.iter().any(|(column, _)| *column == last))
     }
 
     /// Whether a row stands above the first label, and has none.

@@ -142,16 +142,14 @@ fn find_head(book: &Book, rank: usize, decisions: &Decisions) -> Option<(u32, us
     (known >= 2 || cells.len() == 1 && has_title).then_some((row, known))
 }
 
-/// How many rows begin with a label that plans have, with something beside it.
+/// How many rows begin with a label that plans have, with something beside it; a number may stand before it.
 fn count_labels(book: &Book, rank: usize, decisions: &Decisions) -> usize {
-    let is_labelled = |row: &&Row| {
-        let mut cells = row.values();
-        row.len() >= 2 && cells.next().is_some_and(|cell| is_known(&cell.value, decisions))
-    };
-    let rows: Vec<&Row> = book.sheets[rank].rows.values().filter(is_labelled).collect();
     // In a table the labels of a row are headings all.
-    let beside = rows.iter().filter(|row| row.values().nth(1).is_some_and(|cell| !is_known(&cell.value, decisions)));
-    beside.count()
+    let is_labelled = |row: &&Row| {
+        let known: Vec<bool> = row.values().take(3).map(|cell| is_known(&cell.value, decisions)).collect();
+        matches!(known[..], [true, false, ..] | [false, true, false])
+    };
+    book.sheets[rank].rows.values().filter(is_labelled).count()
 }
 
 /// What stands above the headings: an axis for all of them, and titles.
