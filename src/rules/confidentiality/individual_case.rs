@@ -100,6 +100,24 @@ pub static RULE: Rule = Rule {
             "sous écrou",
             "fin de peine",
             "pjj",
+            "sorti de ",
+            "sorti des ",
+            "sortie de ",
+            "libéré",
+            "revenu de ",
+            "mois dont",
+            "ans dont",
+            "passe au",
+            "passe en",
+            "passe devant",
+            "aménagement de peine",
+            "comparution",
+            "interdiction d",
+            "est placé",
+            "était placé",
+            "été placé",
+            "présenté au",
+            "présentée au",
         ])],
         check,
     },
@@ -123,11 +141,15 @@ static CASE: LazyLock<Pattern> = LazyLock::new(|| {
         | \b condamnée? \s+ (?: à \s+ \d | le \s+ \d ) | \b interpellée? \s+ le \s+ \d | \b écrouée? \s+ (?: le | à | depuis ) \b
         | \b (?: dossier | procédure | plainte | main \s+ courante | parquet ) \s+ n (?: ° | º | o\.? ) \s* \p{N}
         | \b (?: numéro | n° ) \s+ de \s+ parquet \b
+        | \b (?: est | était ) \s+ connue? \s+ (?: des \s+ services | de \s+ la \s+ justice | du \s+ parquet | des \s+ policiers ) \b | \b (?: une | sa ) \s+ fiche \s+ (?-i: S ) \b
         | \b (?: fichée? \s+ S | inscrite? \s+ au \s+ (?: FSPRT | FIJAIS | FIJAISV | FIJAIT ) ) \b
         | \b (?: bien | défavorablement | déjà ) \s+ connue? \s+ (?: des | de \s+ la | du ) \s+ (?: services | police | justice | parquet )
         | \b (?-i: Famille \s+ \p{Lu}{3,} \b | (?: (?: [Ll]a | [Uu]ne | [Cc]ette | [Pp]oint | [Ss]ituation ) \s+ )? (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b | \p{Lu}{3,} \b ) )",
     )
 });
+/// Prisons that are called by their place: who comes from there was held there.
+const PRISONS: &str = r"(?: Fleury | Fresnes | Villepinte | Nanterre-prison | Bois-d['’]Arcy | Osny | Réau | Meaux-Chauconin | Baumettes | Luynes | Sequedin
+    | Annœullin | Corbas | Saint-Quentin-Fallavier | Seysses | Gradignan | Rémire | Ducos | Baie-Mahault | Vezin | Loos | Varces | Mauzac | Clairvaux | Lannemezan )";
 /// What happened to one person before a court or in prison, as verbs of the singular tell it.
 static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi)
@@ -140,12 +162,20 @@ static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
         | \b (?: a | avait ) \s+ été \s+ (?: exclue? \s+ (?: du \s+ (?: collège | lycée | club | centre | foyer | CFA ) | de \s+ l['’]école | définitivement | \S+ \s+ (?: jours | semaines ) ) | expulsée? \s | verbalisée? )
         | \b (?: sous | visée? \s+ par \s+ une | l['’]objet \s+ d['’]une ) \s+ OQTF | \b (?: est | , ) \s+ (?: en \s+ fuite | radicalisée? ) \b | \b sous \s+ (?: mandat \s+ de \s+ dépôt | écrou )
         | \b (?: pris | prendre | fait | faire ) \s+ \S+ \s+ (?: mois | ans ) \s+ (?: de \s+ (?: prison | détention ) | fermes? )
-        | \b TIG \s+ de \s+ \d+ \s+ h | \b son \s+ TIG \b | \b s(?: on | a ) \s+ (?: audience | procès | incarcération | garde \s+ à \s+ vue | contrôle \s+ judiciaire | bracelet | sursis ) \b
+        | \b TIG \s+ de \s+ \d+ \s+ h | \b son \s+ TIG \b | \b s(?: on | a ) \s+ (?: aménagement \s+ de \s+ peine | condamnation | comparution | audience | procès | incarcération | garde \s+ à \s+ vue | contrôle \s+ judiciaire | bracelet | sursis ) \b
         | ^ \s* (?: remise? \s+ en \s+ liberté | libérée? | sortie? \s+ de ) \b | \b (?: fin \s+ de \s+ peine | sortie \s+ de \s+ (?: prison | détention ) ) \s+ (?: (?: prévue? | fixée? ) \s+ )? (?: le \s+ \d | en \s+ <month> | : ) | \b porte \s+ un \s+ bracelet
         | \b (?: sortie? | libérée? ) \s+ (?: le \s+ \d | en \s+ <month> | hier ) \b
         | \b (?: il | elle | l['’]intéressée? | l['’]auteure? | le \s \p{L}+ ) \s+ (?: sort | sortira ) \s+ de \s+ (?: prison | détention )
         | \b (?: a | avait | aurait ) \s+ (?: déjà \s+ )? (?: purgé | écopé | récidivé | avoué | reconnu \s+ (?: les | ses ) \s+ faits ) | \b (?: purge | purgeait ) \s+ (?: sa | une | \d )
         | \b écope \s+ d
+        | \b (?: a | avait ) \s+ (?: déjà \s+ )? (?: pris | eu | fait | reçu ) \s+ \S+ (?: \s+ \S+ )? \s+ (?: mois | ans ) \s+ (?: dont | fermes? | de \s+ (?: prison | détention ) | avec \s+ sursis )
+        | \b (?: <person> | <kin> | intéressée? ) ,? \s+ (?: multi-? )? récidiviste \b | \b passe (?: ra )? \s+ (?: au \s+ tribunal | en \s+ (?: jugement | correctionnelle ) | devant \s+ le \s+ juge ) \s
+        | \b (?: retour | sortie | libération ) \s+ de \s+ (?: prison | détention ) \s+ (?: du | de \s+ la | de \s+ l['’] | d['’]une? | de \s+ son | de ) \s* (?: chef | meneur | leader | caïd | dealer | frère | fils | mari | conjoint | père | mère | principal | auteur | aîné | jeune | (?-i: \p{Lu} ) )
+        | \b (?: a | avait ) \s+ (?: déjà \s+ )? un \s+ casier \b
+        | \b (?: fils | fille | enfant | mineure? | frère | sœur | il | elle ) \s+ (?: est | était | a \s+ été ) \s+ placée? \s+ (?: depuis | chez | en \s+ (?: foyer | famille ) | par \s+ le \s+ juge | à \s+ l['’]ASE )
+        | \b (?: a | avait | reçu | sous | par ) \s+ (?: une \s+ | l['’] \s? )? interdiction \s+ (?: d['’]approcher | d['’]entrer \s+ en | de \s+ (?: paraître | contact | séjour | stade ) )
+        | \b (?: a | avait ) \s+ été \s+ présentée? \s+ (?: au \s+ (?: parquet | juge ) | à \s+ un \s+ juge | devant )
+        | \b (?: sortie? | libérée? | revenue? | transférée? | extraite? ) \s+ (?: du \s+ (?: mitard | QI \b ) | (?: de | d['’] | des | du | à ) \s* (?: la \s+ )? (?-i: <prison> ) \b )
         | \b l['’]objet \s+ d['’] \s? une? \s+ (?: mesure \s+ (?: éducative | judiciaire | de \s+ placement | d['’]AEMO ) | information \s+ préoccupante | (?: suivi | contrôle ) \s+ (?: socio- )? judiciaire )
         | \b (?: a | avait ) \s+ (?: déjà \s+ | encore \s+ )? (?: été | fait \s+ l['’]objet ) \s+ (?: jugée? \s+ (?: en | le | pour | devant | par ) | relaxée? | libérée? | relâchée? | acquittée?
           | placée? \s+ (?: en \s+ détention | sous \s+ (?: contrôle \s+ judiciaire | bracelet | mandat | surveillance ) ) | remise? \s+ en \s+ liberté | mise? \s+ en \s+ cause )
@@ -156,7 +186,7 @@ static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
         | \b (?: est | ,) \s+ suivie? \s+ par \s+ (?: le \s+ SPIP | la \s+ PJJ ) \b
         | \b mise? \s+ en \s+ cause \s+ (?: dans \s+ (?: \d | une | deux | trois | quatre | cinq | plusieurs ) | pour \b )
         | \b (?: déjà | plusieurs \s+ fois | de \s+ nouveau ) \s+ condamnée? \b | \b condamnée? \s+ (?: \p{L}+ \s+ fois | pour \b | en \s+ <month> | en \s+ (?: appel | première ) )";
-    pattern(written.replace("<month>", r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | \d{4} )"))
+    pattern(written.replace("<prison>", PRISONS).replace("<month>", r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | \d{4} )"))
 });
 /// Cases and files that are of grants and purchases, not of persons.
 static FILED: LazyLock<Pattern> = LazyLock::new(|| {

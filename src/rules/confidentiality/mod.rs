@@ -6,6 +6,7 @@
 mod birth_date;
 mod counts;
 mod e_mail_address;
+mod first_names;
 mod given_name;
 mod health_of_a_person;
 mod identifiable_minor;
@@ -25,6 +26,7 @@ mod small_count;
 mod social_security_number;
 #[cfg(test)]
 mod tests;
+mod told;
 mod veil;
 
 use std::borrow::Cow;
@@ -142,6 +144,7 @@ static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
               | professionnel | polyvalente? | général | technique | hospitalier | universitaire ) s? \s+ )?
             (?: (?: du | de | des | de \s la ) \s+ )?
           | (?: maison | foyer | résidence | immeuble | cabinet | tour | cours ) s? \s+
+          | (?: maison | fédération | café | fête | pôle | union ) s? \s+ des \s+
         ) (?: [A-Z]\. \s+ et \s+ )? [«“]? \s? $",
     )
 });

@@ -105,6 +105,43 @@ pub static RULE: Rule = Rule {
             "le plus ",
             "la plus ",
             "et les ",
+            "familles ",
+            "couple ",
+            "ménage ",
+            "les da ",
+            "les de ",
+            "les do ",
+            "les das ",
+            "les dos ",
+            "les ben ",
+            "les el ",
+            "les al ",
+            "les van ",
+            "les le ",
+            "des da ",
+            "des de ",
+            "des do ",
+            "des das ",
+            "des dos ",
+            "des ben ",
+            "des el ",
+            "des al ",
+            "des van ",
+            "des le ",
+            "aux da ",
+            "aux de ",
+            "aux do ",
+            "aux das ",
+            "aux dos ",
+            "aux ben ",
+            "aux el ",
+            "aux al ",
+            "aux van ",
+            "aux le ",
+            "les fils",
+            "les filles",
+            "du fils",
+            "au fils",
             "le nommé",
             "la nommé",
             "le dénommé",
@@ -132,15 +169,17 @@ static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
 static OF_KIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?i: (?: les | des | aux | deux ) \s+ (?: frères (?: \s+ et \s+ sœurs )? | sœurs | époux | cousins | enfants | jumeaux | jumelles | parents ) \s+ | clan \s+ (?: des? \s+ )? | chez \s+ les \s+
+        \b (?i: (?: les | des | aux | deux ) \s+ (?: frères (?: \s+ et \s+ sœurs )? | sœurs | époux | cousins | enfants | jumeaux | jumelles | parents ) \s+ | clan \s+ (?: des? \s+ )? | (?: le | du | au | un ) \s+ (?: couple | ménage ) \s+ | chez \s+ les \s+
           | (?: altercation | bagarre | conflit | différend | dispute | querelle | rixe | tension ) s? \s [^.,;:\n]{0,30}? entre \s les \s
           | (?: la \s+ (?: mère | maman | sœur | fille | femme | tante | cousine | nièce | compagne | grand-mère )
               | le \s+ (?: père | papa | frère | fils | mari | cousin | neveu | compagnon | grand-père ) ) \s+
             (?: de \s+ (?: la \s+ (?: jeune | petite ) \s+ )? | du \s+ (?: jeune | petit ) \s+ | d['’] \s? | des \s+ )
           | (?: le \s+ (?: petit \s+ )? (?: dernier | cadet ) | la \s+ (?: petite \s+ )? (?: dernière | cadette ) | l['’]aînée?
               | (?: le | un ) \s+ (?: fils | garçon | frère | jumeau ) (?: \s+ (?: aîné | cadet ) )? | (?: la | une ) \s+ (?: fille | sœur | jumelle ) (?: \s+ (?: aînée | cadette ) )? ) \s+ des \s+
+          | (?: les | des | aux ) \s+ (?: fils | filles ) \s+ | (?: le | la | du | au ) \s+ (?: fils | fille ) \s+ | familles \s+ (?: (?-i: \p{Lu}[\p{L}'’-]+ ) \s+ et \s+ )?
           | l[ea] \s+ plus \s+ (?: jeune | âgée? | grande? | petite? ) \s+ des \s+ | l[ea] \s+ (?: dé | sus )? nommée? \s+ )
-        (?P<name> \p{Lu}[\p{L}'’-]+ )",
+        (?P<name> \p{Lu}[\p{L}'’-]+ )
+        | \b (?: [Ll]es | [Dd]es | [Aa]ux ) \s (?P<joined> (?: D[aeo]s? | Ben | El | Al | Van | Le ) \s \p{Lu}\p{Ll}+ )",
     )
 });
 
@@ -183,13 +222,13 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             report_part(text, whole.range(), format!("{} {initial}…", civility.as_str().trim()), report);
         }
     }
-    for named in OF_KIN.captures_iter(text.text).filter(|named| !is_office(&named["name"]) && !may_be_named(text)) {
+    for named in OF_KIN.captures_iter(text.text) {
         let whole = named.get_match();
+        let name = named.name("name").or(named.name("joined")).expect("either branch has a name");
         let before = leading(text.text, whole.start());
-        if names_a_work(before) || names_a_place(before) {
+        if is_office(name.as_str()) || may_be_named(text) || names_a_work(before) || names_a_place(before) {
             continue;
         }
-        let name = named.name("name").expect("the pattern has a name");
         let initial: String = name.as_str().chars().take(1).collect();
         let shown = format!("{}{initial}…", &text.text[whole.start()..name.start()]);
         report_part(text, whole.start()..name.end(), shown, report);

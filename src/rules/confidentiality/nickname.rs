@@ -45,6 +45,12 @@ pub static RULE: Rule = Rule {
             "» vend",
             "» guette",
             "» rôde",
+            "», ",
+            "guetteur",
+            "meneur",
+            "dealer",
+            "caïd",
+            "» , ",
             "connu",
             " dit ",
             "(dit ",
@@ -64,15 +70,17 @@ pub static RULE: Rule = Rule {
 static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?i: surnommée? (?: \s+ par \s \p{L}+ )? | alias | (?: a \s+ pour | son | sous \s+ le | au | le ) \s+ (?: surnom | sobriquet ) (?: \s+ (?: de | du | d['’] ) [^.;:\n«“]{0,30}? )? (?: \s+ est | \s+ de )? \s* [:,]? | une? \s+ certaine? ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la | les ) \s | l['’] )? \p{Lu} [\p{L}\d'’-]*
+        \b (?i: surnommée? (?: \s+ par (?: \s \p{L}+ ){1,3} )? | alias | (?: a \s+ pour | son | sous \s+ le | au | le ) \s+ (?: surnom | sobriquet ) (?: \s+ (?: de | du | d['’] ) [^.;:\n«“]{0,30}? )? (?: \s+ est | \s+ de )? \s* [:,]? | (?P<certain> une? \s+ certaine? ) ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la | les ) \s | l['’] )? \p{Lu} [\p{L}\d'’-]*
         | \b (?: (?P<first> \p{Lu}\p{Ll}+ ) | il | elle | lui | individu | jeune | meneur | majeur | homme | garçon | local | caïd | chef | frère | cousin | père | ami ) ,? \s \(? dite? \s (?: [«“\x22] \s? (?: (?: le | la ) \s )? \p{L} [\p{L}\d'’-]* | (?: [Ll]e | [Ll]a ) \s \p{Lu}\p{Ll}* | \p{Lu}\p{Ll}+ )
         | \b (?: nomment | connue? \s comme ) \s* [«“\x22] \s? \p{Lu} [\p{L}'’-]*
-        | \b (?: (?: l[ea]s? | l['’]ont ) \s surnomm(?: e | ent | ait | ée? ) | que \s (?: \p{L}+ \s ){1,3} surnomme(?:nt)? | connue? \s sous \s le \s (?: sur )? nom \s (?: de \s | d['’] ) | (?i: celui | celle | homme | jeune | garçon | fille | femme | individu ) \s (?: que \s \p{L}+ (?: \s \p{L}+ )? | qu['’]on ) \s (?: appelle | appellent | surnomme | surnomment | nomme | nomment ) ) \s* (?: [«“\x22] \s? )? (?: (?: le | la ) \s )? \p{Lu} [\p{L}'’-]*
-        | [«“\x22] \s? \p{Lu}\p{Ll}+ \s? [»”\x22] \s (?: a \s repris \s (?: l[ea]s? \s | son \s ) (?: \p{L}+ \s )? (?: main | hall | point | trafic | réseau | deal | secteur ) | (?: tient | gère | contrôle ) \s l[ea]s? \s (?: \p{L}+ \s )? (?: hall | point | trafic | réseau | deal | four )
+        | \b (?: (?: l[ea]s? | l['’]ont ) \s surnomm(?: e | ent | ait | ée? ) | que \s (?: \p{L}+ \s ){1,3} surnomme(?:nt)? | connue? \s sous \s le \s (?: sur )? nom \s (?: de \s | d['’] ) | (?i: (?P<who> celui | celle | homme | jeune | garçon | fille | femme | individu ) ) \s (?: que (?: \s \p{L}+ ){1,3} | qu['’]on ) \s (?: appelle | appellent | surnomme | surnomment | nomme | nomment ) ) \s* (?: [«“\x22] \s? )? (?: (?: le | la ) \s )? \p{Lu} [\p{L}'’-]*
+        | \b (?i: guetteur | meneur | dealer | vendeur | caïd | chef \s de \s (?: bande | réseau ) | leader ) (?: \s \p{L}+ ){0,3} ,? \s [«“\x22] \s? \p{Lu}\p{Ll}+
+        | [«“\x22] \s? (?: (?: Le | La | Petit | Petite | Gros | Grand ) \s )? \p{Lu}\p{Ll}+ \s? [»”\x22] \s? , \s (?: guetteur | dealer | meneur | vendeur | chef \s | caïd | leader | majeur | mineur )
+        | [«“\x22] \s? (?: (?: Le | La | Petit | Petite | Gros | Grand ) \s )? \p{Lu}\p{Ll}+ \s? [»”\x22] \s (?: a \s repris \s (?: l[ea]s? \s | son \s ) (?: \p{L}+ \s )? (?: main | hall | point | trafic | réseau | deal | secteur ) | (?: tient | gère | contrôle ) \s l[ea]s? \s (?: \p{L}+ \s )? (?: hall | point | trafic | réseau | deal | four )
             | (?: est | était | a \s été ) \s (?: interpellé | incarcéré | recherché | condamné | aperçu | revenu \s dans | sorti \s de ) | recrute \s | menace \s | deale \b | vend \s | guette \b | rôde \b )
         | (?: se \s (?: fait | faisait | font ) \s (?: appeler | surnommer ) ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la ) \s )? \p{Lu} [\p{L}'’-]*
         | (?: l['’] | [Ss]['’] | se \s ) appell(?:e|ent|er|ait) \s+ [«“\x22] \s? \p{Lu} [\p{L}'’-]*
-        | \b (?P<relative> \p{Lu}\p{Ll}+ ) \s et \s (?: s(?: on | a | es ) ) \s (?: père | mère | frères? | sœurs? | cousine?s? | copains? | copine | compagne | compagnon | acolytes? | complices? | bande ) \b",
+        | \b (?P<relative> \p{Lu}\p{Ll}+ ) \s et \s (?: s(?: on | a | es ) ) \s (?: père | mère | frères? | sœurs? | cousine?s? | bébé | enfants? | filles? | fils | parents | copains? | copine | compagne | compagnon | acolytes? | complices? | bande ) \b",
     )
 });
 /// What is called so, and is no person; and whose kin a sentence may tell of.
@@ -94,7 +102,9 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for captures in CALLED.captures_iter(text.text) {
         let called = captures.get_match();
         let is_common = captures.name("first").or(captures.name("relative")).is_some_and(|word| COMMON.is_match(word.as_str()));
-        if !is_common && !THING.is_match(leading(text.text, called.start())) {
+        let is_thing =
+            || captures.name("who").or(captures.name("certain")).is_none() && THING.is_match(leading(text.text, called.start()));
+        if !is_common && !is_thing() {
             report_part(text, called.range(), mask(called.as_str(), 8), report);
         }
     }

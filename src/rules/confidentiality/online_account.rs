@@ -42,6 +42,9 @@ static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| {
         (?: ^ | [\s(«“/:,'’\x22] ) @ (?P<handle> [\p{L}\d] [\p{L}\d._-]{2,} )
         | \b (?i: snap(?:chat)? | insta(?:gram)? | tik \s? tok | facebook | fb | telegram | twitter | discord | whatsapp | youtube | twitch | pseudo(?:nyme)? ) \b (?: \.com | \.tv )? [^.;\n@]{0,30}? (?: [\s:=«“(\x22/] ) (?P<name> [\p{L}\d]* (?: [\p{L}\d][._-]+[\p{L}\d] | \p{L}\d{2,} | \d\p{L} ) [\p{L}\d._-]* )
         | \b (?i: t\.me | wa\.me | fb\.com | x\.com | discord\.gg | snapchat\.com/add ) / (?P<link> [\p{L}\d._-]{3,} )
+        | \b (?i: compte | profil | page | pseudo(?:nyme)? | chaîne ) \s (?: de | d['’] ) \s? [«“\x22]? \s? (?P<of> [\p{L}\d]+ (?: [._]+ [\p{L}\d]+ )+ )
+        | \b (?i: compte | profil | pseudo(?:nyme)? | chaîne ) \s (?: \p{L}+ \s ){0,2} [«“\x22] \s? (?P<called> [\p{L}\d]+ (?: [._]+ [\p{L}\d]+ )+ )
+        | [«“\x22] \s? (?P<before> [\p{L}\d]+ (?: [._]+ [\p{L}\d]+ )+ ) \s? [»”\x22]? \s \(? (?: sur \s | via \s )? (?i: snap | insta | tik \s? tok | facebook | telegram | twitter | discord | whatsapp | youtube | X\b )
         | \b (?i: compte | profil | page | pseudo(?:nyme)? | chaîne ) \s [^.;\n]{0,30}? (?: au \s nom \s d(?: e \s | ['’] \s? ) | du \s nom \s d(?: e \s | ['’] \s? ) | intitulée? \s ) [«“\x22]? \s? (?P<owner> \p{Lu}\p{Ll}+ )
         | \b (?i: pseudo(?:nyme)? ) \s (?: (?: est | de ) \s )? :? \s? [«“\x22] \s? (?P<quoted> [\p{L}\d][\p{L}\d._-]+ )",
     )
@@ -49,16 +52,20 @@ static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| {
 /// What the account of a town or of a service is called.
 static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)ville|mairie|commune|metropole|agglo|prefe[ct]|préf|police|gendarm|ministere|gouv|interieur|departement|region|clspd|cispd|ccas|caf|cipdr|jeunesse|mission|association|asso_|pompier|sdis|pharos|service|france|mediat|education|academie|hlm|habitat|transport|\.fr$|\.com$",
+        r"(?i)(?:^|[._-]|la|ma)ville|mairie|commune|metropole|agglo|prefe[ct]|préf|police|gendarm|ministere|gouv|interieur|departement|region|clspd|cispd|ccas|(?:^|[._-])caf(?:$|[._\d-])|cipdr|jeunesse|mission|association|asso_|pompier|sdis|pharos|service|france|mediat|education|academie|hlm|habitat|transport|\.fr$|\.com$",
     )
 });
 
+/// Signs of the shortest name of an account; a class of a school has fewer.
+const SHORTEST: usize = 4;
+
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for account in ACCOUNT.captures_iter(text.text) {
-        let names = ["handle", "name", "link", "owner", "quoted"];
+        let names = ["handle", "name", "link", "of", "called", "before", "owner", "quoted"];
         let name = names.iter().find_map(|name| account.name(name)).expect("each branch has a name");
         let is_number = name.as_str().chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '_'));
-        if !is_number && !SERVICE.is_match(name.as_str()) {
+        let is_short = name.as_str().chars().count() < SHORTEST;
+        if !is_number && !is_short && !SERVICE.is_match(name.as_str()) {
             report_part(text, name.range(), mask(name.as_str(), 2), report);
         }
     }

@@ -39,7 +39,7 @@ static INITIALS: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?x)
         (?P<run> \b \p{Lu} \. (?: [\s-]? \p{Lu} \. )+ )
         | (?P<first> \b \p{Lu}\p{Ll}{2,} (?: -\p{Lu}\p{Ll}+ )? ) \s \p{Lu} \. (?: , | \s \( | \s \p{Ll} )
-        | \b (?: M\. | Mme | Mlle | Monsieur | Madame | Mademoiselle ) \s? \p{Lu} \.? (?: [^\p{L}\p{N}'’.-] | $ )",
+        | \b (?: M\. | Mme | Mlle | Monsieur | Madame | Mademoiselle ) \s? \p{Lu} \.? (?: \s (?P<last> \p{Lu}\p{Ll} ) | [^\p{L}\p{N}'’.-] | $ )",
     )
 });
 /// Two letters with points that are no person: journals, codes, documents, titles.
@@ -55,6 +55,8 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let is_person = match (initials.name("run"), initials.name("first")) {
             (Some(run), _) => are_of_a_person(text.text, run.as_str(), part.clone()),
             (None, Some(first)) => MARKED.split_whitespace().all(|word| word != first.as_str()),
+            // A family name that follows is told as such.
+            (None, None) if initials.name("last").is_some() => false,
             (None, None) => !["X", "Y", "Z"].iter().any(|letter| initials[0].contains(letter)),
         };
         if is_person && !text.is_under(&["sources"]) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::pattern::{Captures, Pattern};
+use crate::pattern::{Captures, Match, Pattern};
 use crate::rules::confidentiality::{explained, in_sentence, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -62,6 +62,12 @@ pub static RULE: Rule = Rule {
             "appartement",
             "appt",
             "apt",
+            "porte ",
+            "chambre ",
+            "studio ",
+            "logement ",
+            "gauche",
+            "droite",
         ])],
         check,
     },
@@ -73,10 +79,25 @@ static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
         \b (?P<number> \d{1,4} ) (?: \s? (?: bis | ter | quater | [a-d] ) )? ,? \s+
         (?: rue | av(?:enue|\.) | boulevard | bd\.? | bld\.? | impasse | allées? | chemin | route | quai | square | passage | venelle
           | sente | villa | résidence | place | esplanade | faubourg ) \b
-        \s* (?P<particle> (?: (?: du | des | de | la | le | les | aux? ) \s+ | [dl]['’] \s? )* ) (?P<name> \p{L} | \d )",
+        \s* (?P<particle> (?: (?: du | des | de | la | le | les | aux? ) \s+ | [dl]['’] \s? )* ) (?P<name> \p{L} | \d )
+        | \b (?: rue | avenue | boulevard | impasse | allées? | chemin | quai | square | passage ) \s+ (?: (?: du | des | de | la | le | les ) \s+ | [dl]['’] \s? )* (?-i: \p{Lu}[\p{L}’'-]* ) (?: \s (?-i: \p{Lu}[\p{L}’'-]* ) ){0,2}
+          ,? \s (?: au \s )? (?: n° | numéro ) \s? (?P<behind> \d{1,4} ) \b",
     )
 });
-static FLAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:appartement|appt|apt)\b\.?\s*(?:n°\s*)?\d+"));
+static FLAT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:appartement|appt|apt)\b\.?\s*(?:n°\s*)?[A-Z]?-?\d+|\b\d{1,2}\s?(?:er|e|ème)\s(?:étage)?\s?,?\s?(?:(?:porte|côté)\s(?:de\s)?)?(?:gauche|droite)\b",
+    )
+});
+/// A door that is that of whoever lives behind it, where a sentence tells of somebody.
+static DOOR: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:porte|chambre|studio|logement|box|cave)\s+(?:n°\s*)?[A-Z]?\d{1,4}\b"));
+/// What tells that somebody lives or is visited there.
+static LIVES: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:habit(?:e|ait)|demeur(?:e|ant|ait)|loge|logée?|relogée?|résid(?:e|ait)|vit|dort|occup(?:e|ée|ant)|domicile|elle\s+est|il\s+est|locataire|plaignante?|victime|chez\s+(?:lui|elle))\b",
+    )
+});
 /// A number that counts something else than houses.
 static COUNTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -101,7 +122,8 @@ static INSTITUTION: LazyLock<Pattern> = LazyLock::new(|| {
           | d['’] \s? accès | justice | information ) | police \s+ municipale | poste \s+ de \s+ police | préfecture | rectorat | salle | service
           | siège | sous-préfecture | SPIP | stade | théâtre | tribunal | université | UTPAS ) s? \b
         (?: \s* $ | (?P<rest> [^.;:,()\n]{0,60}? ) \s* (?: [,:(–—] | \s - | \s (?: (?: est | sont ) \s )? (?: sise? | située?s? )
-          | \s se \s (?: trouve | situe | tient ) ) \s* (?: (?: sise? | située?s? ) \s+ )? (?: au \s+ )? $ )",
+          | \s se \s (?: trouve | situe | tient ) ) \s* (?: (?: sise? | située?s? ) \s+ )? (?: au \s+ )? $ )
+        | ^ (?s: .* ) \b (?: accueil | permanence | réunion | rendez-vous | siège | stand | atelier ) s? \s+ (?: \p{L}+ \s+ )? au \s+ $",
     )
 });
 /// What makes a sentence of what follows an institution, which then did something there.
@@ -119,7 +141,14 @@ pub static DWELLER: LazyLock<Pattern> = LazyLock::new(|| {
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for address in ADDRESS.captures_iter(text.text) {
-        let (whole, number) = (address.get_match(), &address["number"]);
+        let whole = address.get_match();
+        if address.name("behind").is_some() {
+            if !is_place(text) && !is_institution(in_sentence(text.text, whole.start()..whole.start(), BEFORE)) {
+                report_part(text, whole.range(), mask(whole.as_str(), 3), report);
+            }
+            continue;
+        }
+        let number = &address["number"];
         let start = whole.start()..whole.start();
         let is_proper = address["name"].starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
         let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
@@ -131,13 +160,17 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             report_part(text, whole.range(), shown, report);
         }
     }
-    for flat in FLAT.find_iter(text.text).filter(|_| !is_place(text)) {
+    let is_lived_in = |door: &Match<'_>| LIVES.is_match(in_sentence(text.text, door.range(), AROUND));
+    let doors = DOOR.find_iter(text.text).filter(is_lived_in);
+    for flat in FLAT.find_iter(text.text).chain(doors).filter(|_| !is_place(text)) {
         report_part(text, flat.range(), mask(flat.as_str(), 5), report);
     }
 }
 
 /// How far before an address its sentence may say whose it is.
 const BEFORE: (usize, usize) = (200, 0);
+/// How far around a door its sentence may say that somebody lives there.
+const AROUND: (usize, usize) = (160, 100);
 
 /// Whether a sentence, up to an address, ends with the institution whose address it is, and tells of nobody.
 fn is_institution(before: &str) -> bool {

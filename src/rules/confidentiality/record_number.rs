@@ -33,13 +33,15 @@ pub static RULE: Rule = Rule {
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?P<plate> [A-HJ-NP-TV-Z]{2} [\s·-]? \d{3} [\s·-]? [A-HJ-NP-TV-Z]{2} ) \b
+        \b (?P<plate> [A-HJ-NP-TV-Z]{2} [\s·-]? \d{3} [\s·-]? [A-HJ-NP-TV-Z]{2} | [a-hj-np-tv-z]{2} - \d{3} - [a-hj-np-tv-z]{2} ) \b
         | \b (?i: parquet ) \s* :? \s* (?P<case> \d[\d\s./-]{6,} \d )
+        | \b (?i: plainte | main \s courante | procédure | PV ) \s (?: n (?: ° | o\.? ) \s? )? (?P<filed> \d{4} [/-] \d{3,} )
+        | \b (?i: dossier ) \s [^.;\n]{0,40} \b (?i: mineure? | juge | tribunal | parquet ) \b [^.;\n]{0,30} (?: : | n° ) \s? (?P<judged> [A-Z]? \d{2,4} / \d{3,} )
         | \b (?P<iban> [A-Z]{2} \d{2} (?: \s? [A-Z\d]{4} ){3,} )
         | \b (?i: immat(?:ricul\p{L}+|\.)? | plaque | véhicule | voiture | fourgon | camionnette | scooter | moto | utilitaire | épave | berline | quad | fourrière | Clio | Twingo | Mégane | Golf | Kangoo | Berlingo | Scénic | Peugeot | Renault | Citroën | Volkswagen | Audi | BMW | Mercedes | Dacia | Fiat | Opel | Toyota | 10[678] | 20[678] | 30[678] ) \b [^.;\n]{0,30}? (?P<old> \d{2,4} \s? [A-Z]{2,3} \s? (?: \d\d | 2[AB] ) ) \b
-        | \b (?i: écrou | allocataire | (?: carte | titre | pièce ) \s+ (?: nationale \s+ )? d(?: ['’]identité | e \s+ séjour ) | CNI | passeport | AGDREF | numéro \s+ (?: d['’]\s? )? étranger | permis \s+ de \s+ conduire | INE | bénéficiaire (?: \s+ (?: du \s+ )? RSA )? | locataire | (?: n° | numéro ) \s+ de \s+ sécurité \s+ sociale | (?: n° | numéro ) \s+ (?: CAF | MSA | fiscal | de \s+ sécu | étudiant ) | (?: numéro | n° ) \s+ de \s+ (?: procédure | plainte | main \s+ courante | parquet ) | dossier \s+ (?: individuel | familial | judiciaire | scolaire | AEMO | AED | (?: en \s+ | d['’] )? assistance \s+ éducative | ASE | CAF | MDPH | médical | pénal | RSA | social ) | matricule
+        | \b (?i: écrou | allocataire | (?: carte | titre | pièce ) \s+ (?: nationale \s+ )? d(?: ['’]identité | e \s+ séjour ) | CNI | passeport | AGDREF | numéro \s+ (?: d['’]\s? )? étranger | permis \s+ de \s+ conduire | INE | bénéficiaire (?: \s+ (?: du \s+ )? RSA )? | locataire | NIR | (?: n° | numéro ) \s+ de \s+ sécurité \s+ sociale | (?: n° | numéro ) \s+ (?: CAF | MSA | fiscal | de \s+ sécu | étudiant ) | (?: numéro | n° ) \s+ de \s+ (?: procédure | plainte | main \s+ courante | parquet ) | dossier \s+ (?: individuel | familial | judiciaire | scolaire | AEMO | AED | (?: en \s+ | d['’] )? assistance \s+ éducative | ASE | CAF | MDPH | médical | pénal | RSA | social ) | matricule
           | procès-verbal | PV | RIB | compte \s+ (?: bancaire | courant ) )
-          (?: \s+ (?: CAF | MSA | de \s \p{L}+ | de \s l['’] \p{L}+ | sociale ) )? \s* (?: n (?: ° | º | o\.? ) | numéro | : | = | de )? \s* :? \s* (?P<number> [\dA-Z]* \d [\d\s./-]{2,} \d [\dA-Z]* )",
+          (?: \s+ (?: CAF | MSA | de \s \p{L}+ | de \s l['’] \p{L}+ | sociale ) )? \s* (?: n (?: ° | º | o\.? ) | numéro | : | = | de (?: \s la \s victime )? )? \s* :? \s* (?P<number> [\dA-Z]* \d [\d\s./-]{2,} \d [\dA-Z]* )",
     )
 });
 /// What has such letters and is no vehicle; papers of a council.
@@ -64,6 +66,7 @@ fn may_hold(text: &str) -> bool {
         && text.chars().any(|letter| {
             let joins = |other: char| other.is_whitespace() || matches!(other, '·' | '-');
             let beside = |is: fn(&char) -> bool| is(&last) || joins(last) && is(&before);
+            let is_small = last == '-' && letter.is_ascii_lowercase() && before.is_ascii_digit();
             let is_digit = letter.is_ascii_digit();
             let is_beside =
                 is_digit && beside(char::is_ascii_uppercase) || letter.is_ascii_uppercase() && beside(char::is_ascii_digit);
@@ -73,7 +76,7 @@ fn may_hold(text: &str) -> bool {
                 None => is_digit.then_some(0),
             };
             (before, last) = (last, letter);
-            is_beside || is_digit && since.is_some_and(|since| since >= WITHIN)
+            is_beside || is_small || is_digit && since.is_some_and(|since| since >= WITHIN)
         })
 }
 
@@ -90,12 +93,18 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 
 fn find_numbers(text: &str) -> impl Iterator<Item = Match<'_>> {
     NUMBER.captures_iter(text).filter_map(|number| {
-        let names = ["plate", "iban", "old", "case", "number"];
+        let names = ["plate", "iban", "old", "case", "filed", "judged", "number"];
         let part = names.iter().find_map(|name| number.name(name)).expect("each branch has a number");
         let digits = part.as_str().bytes().filter(u8::is_ascii_digit).count();
         let is_short = number.name("number").is_some() && (digits < FEWEST || is_a_date(part.as_str()));
-        (!is_short).then_some(part)
+        let is_of_years = number.name("filed").is_some_and(|filed| are_years(filed.as_str()));
+        (!is_short && !is_of_years).then_some(part)
     })
+}
+
+/// Whether figures are two years: 2024-2025.
+fn are_years(number: &str) -> bool {
+    number.split(['-', '/']).all(|year| year.parse::<u32>().is_ok_and(|year| (1980..2060).contains(&year)))
 }
 
 /// Whether figures are a day: 12/03/2024, 2024-03-12.

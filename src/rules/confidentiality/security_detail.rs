@@ -39,23 +39,23 @@ pub static RULE: Rule = Rule {
     check: Check::Texts {
         cues: &[Cue::Words(&["caméra", "vidéo", "patrouille", "ronde", "équipe", "équipage", "tournée", "îlotage", "effectif", "agent", "policier", "code", "mot de passe", "mots de passe", "badge", "clé", "alarme", "opération", "contrôle", "perquisition",
             "interpellation",
-            "intervention d", "planque", "filature", "surveillance", "angle mort", "angles morts", "brigade", "plus personne"])],
+            "intervention d", "planque", "filature", "surveillance", "angle mort", "angles morts", "opérateur", "descente", "ne ferme", "reste ouvert", "reste ouverte", "verrouill", "escalad", "brigade", "plus personne"])],
         check,
     },
 };
 
 /// What is told, each as a pattern that a sentence must hold, and one that must stand beside it.
-static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
+static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 8] = [
     // A camera, one or those of a list or of a place, that does not see.
     (
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:(?:la|une|cette|seule|aucune)\s+caméra|caméra\s+(?:n°|\d|\p{L}*\s?(?:du|de|place|rue)\b)|caméras\b[^.;]*(?:\bnos?\b|n°|\d\s*(?:,|et)|\brue\b|\bplace\b|\bhall\b|\bparking\b|quartier)|vidéoprotection\s+d[eu]\b|caméra\s+\p{L}+\s+:)",
+                r"(?i)\b(?:(?:la|une|cette|seule|aucune)\s+caméra|caméra\s+(?:n°|\d|\p{L}*\s?(?:du|de|place|rue)\b)|caméras\b[^.;]*(?:\bnos?\b|n°|\d\s*(?:,|et)|\b(?:rue|place|hall|parking|square|parc|gare|école|collège|lycée|stade|gymnase)\b|quartier)|vidéoprotection\s+d[eu]\b|caméra\s+\p{L}+\s+:)",
             )
         }),
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:en\s+panne|hors[\s-]+service|H\.?S\.?\b|défaillante?s?|défectueuses?|ne\s+(?:filme|fonctionne|marche|couvre|voit|tourne)(?:nt)?|n['’]enregistre(?:nt)?|débranchée?s?|déconnectée?s?|factices?|leurre|inopérante?s?|éteintes?|masquée?s?|aveugles?|filme\s+(?:le\s+(?:mur|sol|ciel|vide)|dans\s+le\s+vide)|(?:mal|dés)\s?orientée|déréglée|arrachée|hors\s+d['’]usage)\b",
+                r"(?i)\b(?:en\s+panne|hors[\s-]+service|H\.?S\.?\b|défaillante?s?|défectueuses?|ne\s+(?:filme|fonctionne|marche|couvre|voit|tourne)(?:nt)?|n['’]enregistre(?:nt)?|débranchée?s?|déconnectée?s?|factices?|leurre|inopérante?s?|éteintes?|coupées?|à\s+l['’]arrêt|plus\s+(?:en\s+service|raccordées?|alimentées?)|masquée?s?|aveugles?|filme\s+(?:le\s+(?:mur|sol|ciel|vide)|dans\s+le\s+vide)|(?:mal|dés)\s?orientée|déréglée|arrachée|hors\s+d['’]usage)\b",
             )
         }),
     ),
@@ -67,7 +67,7 @@ static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
         }),
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:caméras?|vidéo\p{L}*|CSU)\b[^.;]*\b(?:derrière|devant|rue|place|hall|parking|entrée|côté|école|collège|lycée|gare|square|entre|au\s+niveau|sous|à\s+l['’]arrière)\b|\b(?:rue|place|hall|parking|entrée|gare|square|école|collège|lycée)\b[^.;]*\b(?:caméras?|vidéo\p{L}*|CSU)\b",
+                r"(?i)\b(?:caméras?|vidéo\p{L}*|CSU|dispositif)\b[^.;]*\b(?:derrière|gymnase|stade|parc|tour|bâtiment|devant|rue|place|hall|parking|entrée|côté|école|collège|lycée|gare|square|entre|au\s+niveau|sous|à\s+l['’]arrière)\b|\b(?:rue|place|hall|parking|entrée|gare|square|école|collège|lycée)\b[^.;]*\b(?:caméras?|vidéo\p{L}*|CSU)\b",
             )
         }),
     ),
@@ -75,12 +75,25 @@ static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
     (
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:patrouill\p{L}+|rondes?|îlotage|plus\s+personne|équipes?\s+de\s+nuit|équipages?|effectifs?\s+(?:de\s+nuit|réduits?)|(?:aucune?|pas\s+d['’]|sans|un\s+seul|deux|seul)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)|ne\s+(?:surveille|patrouille)|brigade|(?:agents?|policiers?)\s+(?:finissent|terminent|commencent|débauchent|partent|arrêtent|cessent))\b[^.;]*",
+                r"(?i)\b(?:patrouill\p{L}+|rondes?|îlotage|plus\s+personne|équipes?\s+de\s+nuit|équipages?|effectifs?\s+(?:de\s+nuit|réduits?)|(?:aucune?|pas\s+d['’]|sans|un\s+seul|deux|seul)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)|ne\s+(?:surveille|patrouille)|brigade|(?:agents?|policiers?)\s+(?:finissent|terminent|commencent|débauchent|partent|arrêtent|cessent|quittent))\b[^.;]*",
             )
         }),
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:(?:après\s+minuit|(?:après|dès)\s+\d{1,2}\s?h)\b[^.;]*\bplus\s+personne|plus\s+personne\b[^.;]*\b(?:après\s+minuit|la\s+nuit|\d{1,2}\s?h\b)|(?:patrouill\p{L}+|rondes?|passe(?:nt)?|tourne(?:nt)?|îlotage|équipages?)\b[^.;]*\b\d{1,2}\s?h\b|(?:patrouill\p{L}+|rondes?|passages?)\b[^.;]*\bsauf\b|(?:aucune?|pas\s+d['’]|sans|seul|seule)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)\b[^.;]*\b(?:\d{1,2}\s?h\b|la\s+nuit|après\s+minuit|le\s+(?:dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|week-end))|effectifs?\s+(?:de\s+nuit|réduits?)\b[^.;]*(?:agents?|:)\b|(?:finissent|terminent|commencent|débauchent|partent|cessent)\b[^.;]*\b\d{1,2}\s?h\b|(?:agents?|policiers?)\b[^.;]*\b(?:non|pas|plus)\s+armée?s?)",
+                r"(?i)\b(?:(?:après\s+minuit|(?:après|dès)\s+\d{1,2}\s?h)\b[^.;]*\bplus\s+personne|plus\s+personne\b[^.;]*\b(?:après\s+minuit|la\s+nuit|\d{1,2}\s?h\b)|(?:patrouill\p{L}+|rondes?|passe(?:nt)?|tourne(?:nt)?|îlotage|équipages?)\b[^.;]*\b\d{1,2}\s?h\b|(?:patrouill\p{L}+|rondes?|passages?)\b[^.;]*\bsauf\b|(?:aucune?|pas\s+d['’]|sans|seul|seule)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)\b[^.;]*\b(?:\d{1,2}\s?h\b|la\s+nuit|après\s+minuit|le\s+(?:dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|week-end))|effectifs?\s+(?:de\s+nuit|réduits?)\b[^.;]*(?:agents?|:)\b|(?:finissent|terminent|commencent|débauchent|partent|cessent|quittent)\b[^.;]*\b\d{1,2}\s?h\b|(?:agents?|policiers?)\b[^.;]*\b(?:non|pas|plus)\s+armée?s?)",
+            )
+        }),
+    ),
+    // By which door one gets in.
+    (
+        LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:le|la|une?|l['’])\s?(?:local|poste|bâtiment|gymnase|toit|portail|portillon|porte|grille|clôture|fenêtre|barrière|issue|sas|accès|entrée|serrure|grillage)\b[^.;]*",
+            )
+        }),
+        LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:ne\s+(?:se\s+)?(?:ferme|verrouille)(?:nt)?\s+(?:pas|plus|jamais|mal)|reste\s+(?:toujours\s+|souvent\s+)?ouverte?\s+(?:la\s+nuit|le\s+soir|après|le\s+week|en\s+perm)|(?:n['’]est|jamais|pas|non)\s+(?:pas\s+|plus\s+|jamais\s+)?verrouillée?|s['’]escalade|(?:on|ils)\s+(?:entrent?|passent?|escaladent?)\s+par)",
             )
         }),
     ),
@@ -122,7 +135,7 @@ static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
         }),
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:prévue?s?|programmée?s?|fixée?s?|planifiée?s?|aura\s+lieu|auront\s+lieu|menée\s+le|demain)\b[^.;]*\b(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|semaine)|\b(?:planques?|filatures?|sonorisation|surveillance)\b[^.;]*\b(?:depuis|dans)\s+(?:l['’]|le\s|la\s|un\s|une\s)(?:appartement|logement|local|véhicule|camionnette|toit|cave|loge)",
+                r"(?i)\b(?:prévue?s?|programmée?s?|fixée?s?|planifiée?s?|annoncée?s?|attendue?s?|aura\s+lieu|auront\s+lieu|menée\s+le|demain)\b[^.;]*\b(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|semaine)|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b[^.;]*\b\d{1,2}\s?h\b|\b(?:planques?|filatures?|sonorisation|surveillance)\b[^.;]*\b(?:depuis|dans)\s+(?:l['’]|le\s|la\s|un\s|une\s)(?:appartement|logement|local|véhicule|camionnette|toit|cave|loge)",
             )
         }),
     ),

@@ -5,7 +5,7 @@ use crate::rules::law::{
     Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_8, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
     D132_11_AND_L132_13, D132_12, D132_16, D155_9, D156_10, D156_11, D156_12, D2211_1, D2211_2, D2211_3, D2211_4, D5211_53,
     D5211_54, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_10_1, L132_13, L132_13_2024, L132_16, L152_1,
-    L154_2, L155_1, L156_1, L2211_5, L2215_2, LAW_78_17_46, R132_10_1, R132_12_1,
+    L154_2, L155_1, L155_1_2014, L156_1, L2211_5, L2215_2, LAW_78_17_46, R132_10_1, R132_12_1,
 };
 
 /// Of a duty that the code of internal security took over.
@@ -141,7 +141,7 @@ pub const PARLIAMENT: &[Basis] = &[
     "Les députés et les sénateurs sont informés, à leur demande, par le président du conseil de leur circonscription de la tenue et \
      de l’objet de ses réunions ; ils peuvent y assister.",
     )),
-    L155_1.says(PARLIAMENT_OVERSEAS),
+    L155_1_2014.says(PARLIAMENT_OVERSEAS),
     L156_1.says(PARLIAMENT_OVERSEAS),
 ];
 const PARLIAMENT_OVERSEAS: Text = Text::new("Article L. 132-16 holds there too.", "L’article L. 132-16 y est applicable aussi.");
@@ -164,6 +164,11 @@ pub const DEPARTMENTAL_PLAN: &[Basis] = &[
         "Local actions must not be incompatible with the crime-prevention plan that the State fixes for the department.",
         "Les actions locales ne doivent pas être incompatibles avec le plan de prévention de la délinquance arrêté par \
          l’État dans le département.",
+    )),
+    L155_1.says(Text::new(
+        "Article L. 132-6 holds in French Polynesia: the plan is that of the high commissioner for Polynesia (article L. 155-2).",
+        "L’article L. 132-6 est applicable en Polynésie française : le plan est celui que le haut-commissaire arrête pour la \
+         Polynésie (article L. 155-2).",
     )),
     L132_6.says(Text::new(
         "The same, in the code of internal security; article D. 132-13 says how the plan is made.",

@@ -62,7 +62,8 @@ pub const L154_2: Article = Article::law("code de la sécurité intérieure, art
 
 pub const L153_1: Article = Article::law("code de la sécurité intérieure, art. L. 153-1", CODE.since);
 pub const L154_1: Article = Article::law("code de la sécurité intérieure, art. L. 154-1", CODE.since);
-pub const L155_1: Article = Article::law("code de la sécurité intérieure, art. L. 155-1", L132_16.since).of(Polynesia);
+pub const L155_1: Article = Article::law("code de la sécurité intérieure, art. L. 155-1", CODE.since).of(Polynesia);
+pub const L155_1_2014: Article = L155_1.amend(L132_16.since);
 pub const L156_1: Article = Article::law("code de la sécurité intérieure, art. L. 156-1", L132_16.since).of(Caledonia);
 pub const L155_2: Article = Article::law("code de la sécurité intérieure, art. L. 155-2", CODE.since).of(Polynesia);
 pub const L155_2_2021: Article = L155_2.amend(L132_4_2021.since);
