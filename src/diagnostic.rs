@@ -232,13 +232,21 @@ impl Diagnostic {
     pub fn identity(&self) -> String {
         let id = self.id.as_deref().unwrap_or_default();
         let kept = self.facts.iter().filter(|(name, fact)| *name != "today" && !matches!(fact, Fact::Count(_)));
-        let facts: Vec<String> = kept.map(|(name, fact)| format!("{name}={}", fact.say(Lang::En))).collect();
+        let facts: Vec<String> = kept.map(|(name, fact)| format!("{name}={}", tell(fact))).collect();
         [self.rule, id, &facts.join("\0")].join("\0")
     }
 
     /// Places in the file that order diagnostics: position first, then the rule's name.
     pub fn order(&self) -> (u32, u32, &'static str) {
         (self.span.start, self.span.end, self.rule)
+    }
+}
+
+/// A fact as it is known again: what has an id, by that.
+fn tell(fact: &Fact) -> String {
+    match fact {
+        Fact::Named { id, .. } => Fact::from(id.as_str()).say(Lang::En),
+        fact => fact.say(Lang::En),
     }
 }
 

@@ -194,6 +194,11 @@ fn next_hole(text: &'static str) -> Option<(&'static str, &'static str, &'static
 pub enum Fact {
     /// A text of the file or of the program, the same in both languages.
     Str(String),
+    /// What has an id in the file, by what it is called there.
+    Named {
+        id: String,
+        name: String,
+    },
     /// A term that each language has its own word for.
     Text(Text),
     Date(NaiveDate),
@@ -215,10 +220,19 @@ const LONGEST_QUOTE: usize = 80;
 pub const MOST_NAMES: usize = 24;
 
 impl Fact {
+    /// What has an id, by its name; by the id where it has none.
+    pub fn named(id: &str, name: &str) -> Fact {
+        let name = if name.trim().is_empty() { id } else { name.trim() };
+        // A decision is a sentence, which does not end in the midst of another.
+        let name = name.strip_suffix('.').filter(|name| name.ends_with(char::is_lowercase) && name.contains(' ')).unwrap_or(name);
+        Fact::Named { id: id.to_owned(), name: name.to_owned() }
+    }
+
     /// The fact as words of a sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Fact::Str(text) => quotable(text),
+            Fact::Named { name, .. } if lang == Lang::Fr => requote(&quotable(name)),
+            Fact::Str(text) | Fact::Named { name: text, .. } => quotable(text),
             Fact::Text(text) => text.say(lang),
             Fact::Date(date) => say_day(*date, lang),
             Fact::Month(first) => say_month(*first, lang),
@@ -286,6 +300,11 @@ impl From<Vec<String>> for Fact {
     fn from(names: Vec<String>) -> Fact {
         Fact::Names(names)
     }
+}
+
+/// A name with the quotation marks that stand inside others: it is quoted itself.
+fn requote(name: &str) -> String {
+    name.replace("«\u{a0}", "“").replace("\u{a0}»", "”").replace("« ", "“").replace(" »", "”").replace('«', "“").replace('»', "”")
 }
 
 /// A text of the file made safe for one line of a message: control and direction characters shown
@@ -375,16 +394,6 @@ fn say_names(names: &[String], lang: Lang) -> String {
         said.push("…".to_owned());
     }
     said.join(", ")
-}
-
-/// A word as it is typed in a shell: between quotes where it has spaces or signs.
-pub fn in_shell(word: &str) -> String {
-    let is_plain = !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || "/._-=:,".contains(letter));
-    match is_plain {
-        true => word.to_owned(),
-        false if word.contains(['"', '$', '`', '\\', '!']) => format!("'{}'", word.replace('\'', r"'\''")),
-        false => format!("\"{word}\""),
-    }
 }
 
 #[cfg(test)]

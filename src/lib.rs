@@ -11,7 +11,7 @@
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding  import
 //! 2  homes  notes  schema  handles  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  twofold  stretch  lang  called  pattern  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
+//! 0  shell  twofold  stretch  lang  called  pattern  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -107,6 +107,7 @@ mod returning;
 pub mod rules;
 pub mod runner;
 pub mod schema;
+mod shell;
 pub mod signature;
 pub mod source;
 mod stretch;

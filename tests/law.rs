@@ -620,6 +620,20 @@ const EVERYWHERE: &[Texts] = &[
         caledonia: &[("2014-01-01", "D. 156-11")],
     },
     Texts {
+        rule: "departmental-plan-missing",
+        piece: "actions: [{id: a, title: A}]",
+        common: &[("2007-03-08", "L. 2215-2"), ("2012-05-01", "L. 132-6")],
+        polynesia: &[("2012-05-01", "L. 155-1")],
+        caledonia: &[],
+    },
+    Texts {
+        rule: "expired-departmental-plan",
+        piece: "departmental_plan: {title: Plan, period: {start: 2003-01-01, end: 2005-12-31}}",
+        common: &[("2007-03-08", "L. 2215-2"), ("2012-05-01", "L. 132-6")],
+        polynesia: &[("2012-05-01", "L. 155-1")],
+        caledonia: &[],
+    },
+    Texts {
         rule: "parliament-not-informed",
         piece: "council: {kind: clspd, requests: [{kind: information, by: [deputes], date: 2006-01-02}]}\n\
                 plenaries: [{date: DAY, status: held}]",

@@ -12,7 +12,8 @@ use crate::inputs::repository::{Archive, CommittedFile, explain_refusal};
 use crate::inputs::spare::spare_from;
 use crate::inputs::stated::states_format;
 use crate::inputs::walk::{explain_nothing, find_project, walk};
-use crate::lang::{Lang, Text, in_shell};
+use crate::lang::{Lang, Text};
+use crate::shell::in_shell;
 
 const NOT_THERE: Text = Text::new("`{revision}` holds no `{path}`", "« {revision} » ne contient pas « {path} »");
 const FROM_TOP: Text = Text::new(

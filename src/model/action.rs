@@ -42,7 +42,7 @@ pub struct Action<'a> {
     #[schemars(extend("x-refers-to" = ["axis"]))]
     #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub axis: Option<Id<'a>>,
-    /// # Sert aussi / Also serves
+    /// # Concourt aussi à / Also serves
     /// Autres axes d’une action transversale. / Other axes of a cross-cutting action.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["axis", "objective"]))]

@@ -136,6 +136,7 @@ impl Sentence {
         match (&mut self.quoted, fact) {
             (Some(quoted), fact) => quoted.push_str(&fact.say(lang)),
             (None, Fact::Str(text)) => self.written.push_str(&code(&quotable(text))),
+            (None, Fact::Named { .. }) => self.written.push_str(&code(&fact.say(lang))),
             (None, Fact::Names(names)) => self.written.push_str(&list_names(names)),
             (None, fact) => {
                 let said = fact.say(lang);

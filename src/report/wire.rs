@@ -41,6 +41,7 @@ pub fn span(source: &Source, span: Span) -> WireSpan {
 pub fn fact(fact: &Fact) -> Value {
     match fact {
         Fact::Str(text) => Value::from(text.as_str()),
+        Fact::Named { id, .. } => Value::from(id.as_str()),
         Fact::Text(text) => Value::from(text.en),
         Fact::Date(date) => Value::from(date.to_string()),
         Fact::Month(first) => Value::from(first.format("%Y-%m").to_string()),

@@ -178,7 +178,9 @@ fn list_expected(of: &Rule) -> Vec<&'static str> {
 
 /// What of an action stands in the masculine where a document calls it « chantier »: a pronoun, a participle.
 fn find_feminine(said: &str) -> Option<&str> {
-    let words = said.split(|letter: char| !letter.is_alphabetic());
+    // What is quoted is the file's.
+    let ours = said.split(['«', '»']).step_by(2);
+    let words = ours.flat_map(|part| part.split(|letter: char| !letter.is_alphabetic()));
     let is_participle = |word: &str| word.ends_with("ée") || word.ends_with("ées");
     // A year is feminine, and so is an end that is dated.
     let of_other_things = ["année", "années", "datée"];

@@ -22,6 +22,7 @@ mod levels;
 #[cfg(test)]
 mod made;
 mod mender;
+mod naming;
 mod neighbour;
 mod parts;
 mod reader;

@@ -4,10 +4,11 @@ use chrono::Datelike;
 
 use crate::context::Failure;
 use crate::edit::{Literal, Operation};
-use crate::lang::{Lang, Text, in_shell};
+use crate::lang::{Lang, Text};
 use crate::model::{Kind, Period};
 use crate::path::Path;
 use crate::schema::Object;
+use crate::shell::in_shell;
 use crate::writing::fields::find_called;
 use crate::writing::lacking::refuse_partial;
 use crate::writing::{

@@ -31,7 +31,7 @@ pub const LIST: Verb = Verb {
             "Une ligne à plusieurs pilotes compte pour chacun. De plusieurs fichiers, chacun a ses propres groupes. Les actions \
              courent sur plusieurs années : par année, elles sont seulement comptées ; les montants se demandent avec « funding ».",
         ),
-        Argument::new("axis", "Ce qui relève d’un axe, ou le sert aussi"),
+        Argument::new("axis", "Ce qui relève d’un axe, ou y concourt aussi"),
         Argument::new("objective", "Ce qui relève d’un objectif"),
         Argument::new("status", "Les lignes dans cet état, comme done ou in-progress"),
         Argument::new("lead", "Ce que pilote un organisme"),

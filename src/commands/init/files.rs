@@ -14,9 +14,10 @@ use crate::edit::patch_of_new;
 use crate::founding::{Archive, ForgeKit, HOOK, Recipe};
 use crate::git::{self, Refusal, Repository};
 use crate::inputs::{explain_refusal, find_standing, is_yaml};
-use crate::lang::{Lang, Text, in_shell};
+use crate::lang::{Lang, Text};
 use crate::rules::{Surroundings, judge};
 use crate::schema::{SchemaReader, schema_text};
+use crate::shell::in_shell;
 
 const MAKE_ONE: Text = Text::new("`--git` makes one", "« --git » en crée un");
 const BELOW: Text =

@@ -50,7 +50,7 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
 
 const IN_THIS_VERSION: Text = Text::new(
     "No {action} that this version holds serves these {objectives}:",
-    "Aucun{e} {action} que contient cette version ne sert ces {objectives} :",
+    "Aucun{e} {action} que contient cette version ne concourt à ces {objectives} :",
 );
 
 /// The objectives that no action serves. One that others do not see may serve it: they are told of what they see.

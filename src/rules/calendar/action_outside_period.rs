@@ -1,7 +1,7 @@
 //! An action scheduled before the strategy starts or after it ends.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Action, Date, Origin, Schedule};
 use crate::path::Path;
 use crate::rules::calendar::window::{Bound, Window};
@@ -53,7 +53,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(schedule) = &action.schedule else { continue };
         for (key, date, bound, how) in misses(action, schedule, period).into_iter().flatten() {
             let at = Path::of("actions").at(index).key("schedule").key(key);
-            let finding = Finding::new(RULE.name, at).fact("id", action.id).fact("how", how).fact("date", date);
+            let finding = Finding::new(RULE.name, at)
+                .fact("id", Fact::named(&action.id, &action.title))
+                .fact("how", how)
+                .fact("date", date);
             let finding = finding.label(bound.of_strategy(), bound.strategy_label());
             report(if how == STARTS_BEFORE { finding.help(CONTINUED) } else { finding });
         }

@@ -1,7 +1,7 @@
 //! A decision carried out before the session that took it.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -41,7 +41,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         // With its deadline the decision as a whole is early: `decision-due-before-session` speaks of it.
         let is_early = decision.due.is_some_and(|due| due.first() < session.date.last());
         if let Some(done) = decision.done.filter(|done| *done < session.date && !is_early) {
-            let finding = Finding::new(RULE.name, decided.path().key("done")).fact("id", decision.id);
+            let finding =
+                Finding::new(RULE.name, decided.path().key("done")).fact("id", Fact::named(&decision.id, &decision.text));
             let finding = finding.fact("done", done).fact("session", session.date);
             report(finding.label(decided.session_date(), SESSION));
         }

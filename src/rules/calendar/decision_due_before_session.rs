@@ -1,7 +1,7 @@
 //! A decision due before the session that took it.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -37,7 +37,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in list_decided(inspection) {
         let (session, decision) = (decided.plenary, decided.decision);
         if let Some(due) = decision.due.filter(|due| *due < session.date) {
-            let finding = Finding::new(RULE.name, decided.path().key("due")).fact("id", decision.id);
+            let finding =
+                Finding::new(RULE.name, decided.path().key("due")).fact("id", Fact::named(&decision.id, &decision.text));
             let finding = finding.fact("due", due).fact("session", session.date);
             report(finding.label(decided.session_date(), SESSION));
         }

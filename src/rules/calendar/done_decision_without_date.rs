@@ -1,7 +1,7 @@
 //! A decision said to be carried out, without the day.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::DecisionStatus;
 use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -36,7 +36,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in list_decided(inspection) {
         let decision = decided.decision;
         if decision.status == Some(DecisionStatus::Done) && decision.done.is_none() {
-            report(Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id));
+            report(Finding::new(RULE.name, decided.path().key("status")).fact("id", Fact::named(&decision.id, &decision.text)));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::path::Path;
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -41,7 +41,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             let Some(period) = value.period else { continue };
             let earlier = *first.entry(period).or_insert(index);
             if earlier != index {
-                let finding = Finding::new(RULE.name, measured.period_of(index)).fact("id", measured.indicator.id);
+                let finding = Finding::new(RULE.name, measured.period_of(index))
+                    .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title));
                 report(finding.fact("period", period).label(measured.period_of(earlier), FIRST));
             }
         }
@@ -53,7 +54,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             let earlier = *first.entry(activity.year).or_insert(index);
             if earlier != index {
                 let year = |index| Path::of("council").key("bodies").at(position).key("activity").at(index).key("year");
-                let finding = Finding::new(RULE.name, year(index)).fact("id", body.id).fact("period", activity.year);
+                let finding = Finding::new(RULE.name, year(index))
+                    .fact("id", Fact::named(&body.id, &body.name))
+                    .fact("period", activity.year);
                 report(finding.label(year(earlier), FIRST));
             }
         }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::Origin;
 use crate::path::Path;
 use crate::rules::calendar::window::{Bound, Window};
@@ -51,7 +51,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             let Some(bound) = period.beyond_year(year).filter(|_| year <= inspection.today.year()) else { continue };
             if !(is_continued && bound == Bound::Start) {
                 let at = Path::of("actions").at(index).key("reviews").at(position).key("year");
-                let finding = Finding::new(RULE.name, at).fact("id", action.id).fact("year", review.year);
+                let finding =
+                    Finding::new(RULE.name, at).fact("id", Fact::named(&action.id, &action.title)).fact("year", review.year);
                 let finding = finding.fact("side", bound.strategy_side());
                 report(finding.label(bound.of_strategy(), bound.strategy_label()));
             }

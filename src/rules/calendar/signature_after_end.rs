@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::calendar::window::{Bound, Window};
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -50,7 +51,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(signed) = signatory.signed.filter(|signed| signed.last() <= inspection.today) else { continue };
         if period.beyond(signed) == Some(Bound::End) {
             let finding = Finding::new(RULE.name, Path::of("signatories").at(index).key("signed"))
-                .fact("organization", signatory.organization)
+                .fact("organization", name_organization(inspection.strategy, &signatory.organization))
                 .fact("signed", signed);
             report(finding.label(Bound::End.of_strategy(), Bound::End.strategy_label()));
         }

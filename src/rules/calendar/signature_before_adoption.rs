@@ -7,6 +7,7 @@ use crate::lang::Text;
 use crate::model::{AgendaKind, Date, Days, DocumentKind, Plenary, PlenaryStatus, Strategy};
 use crate::path::Path;
 use crate::rules::calendar::window::Window;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -50,7 +51,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, signatory) in strategy.signatories.iter().enumerate() {
         let Some(signed) = signatory.signed.filter(|signed| *signed < adopted) else { continue };
         let finding = Finding::new(RULE.name, Path::of("signatories").at(index).key("signed"))
-            .fact("organization", signatory.organization)
+            .fact("organization", name_organization(inspection.strategy, &signatory.organization))
             .fact("signed", signed)
             .fact("adopted", adopted);
         report(finding.label(&adoption, ADOPTION));

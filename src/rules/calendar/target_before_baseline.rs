@@ -1,7 +1,7 @@
 //! A target for a day no later than the baseline's.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::Measure;
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -48,7 +48,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         if is_measured && target.end() <= baseline.end() {
             let at = measured.path();
             let finding = Finding::new(RULE.name, at.key("target").key("period"))
-                .fact("id", indicator.id)
+                .fact("id", Fact::named(&indicator.id, &indicator.title))
                 .fact("target", target)
                 .fact("baseline", baseline);
             report(finding.label(at.key("baseline").key("period"), BASELINE));

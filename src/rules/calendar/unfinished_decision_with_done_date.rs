@@ -1,7 +1,7 @@
 //! A decision with a day of execution, said to be open or dropped.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::DecisionStatus;
 use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -40,7 +40,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         // Of a day that has not come, `fact-in-future` speaks.
         let done = decision.done.filter(|done| done.last() <= inspection.today);
         if let (Some(done), Some(status)) = (done, name_unfinished(decision.status)) {
-            let finding = Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id);
+            let finding =
+                Finding::new(RULE.name, decided.path().key("status")).fact("id", Fact::named(&decision.id, &decision.text));
             let finding = finding.fact("done", done).fact("status", status);
             report(finding.label(decided.path().key("done"), DONE));
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Grain, Period};
 use crate::rules::calendar::order::turn;
 use crate::rules::parts::{Measured, indicators};
@@ -46,7 +46,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         if measured.indicator.values.len() > 2
             && let Some((before, index, period)) = GRAINS.into_iter().find_map(|grain| turn_of(&measured, grain))
         {
-            let finding = Finding::new(RULE.name, measured.period_of(index)).fact("id", measured.indicator.id);
+            let finding = Finding::new(RULE.name, measured.period_of(index))
+                .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title));
             report(finding.fact("period", period).label(measured.period_of(before), BEFORE));
         }
     }

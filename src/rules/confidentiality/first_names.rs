@@ -12,87 +12,90 @@ use crate::nearest;
 const NAMES: &str = "\
     aaron abdallah abdallahi abdel abdelaziz abdelhak abdelhamid abdelkader abdelkrim abdellah abderrahmane abdou abdoul \
     abdoulaye abdourahmane abel achille adam adama adel adele adeline adnan adrian adrien agathe agnes ahmadou ahmed aicha \
-    aicham aissata akim alain alan alassan alassane alban albane albertine alejandro alessio alexandra alexandre alexia alexis \
-    alfred alhassane ali alice alicia alima aline aliou alisson alix alizee aloise alpha alphonse alvin alya amadou amaia \
-    amandine amandio amar amaury ambre ambroise amel amelie ameline amina aminata amine aminou amir amira ana anabelle anais \
-    anas anastasia andre andrea andreas andrei anes angela angelina angelique angelo aniss anissa anita anna annabelle anne \
-    annie anouk anselme anthony antoine antonin antonio antony apolline ariane arielle arlette armand armel armelle arnaud \
-    arsene arthur artur ashley asma assa assane assetou assia assya astrid aubin aude audrey augustin augustine aurel aurelie \
-    aurelien aurore awa axel axelle aya ayden aylan ayman aymen ayoub ayse aysel aziz aziza azzedine bachir badis badr bakary \
-    baptiste barnabe basile bastian bastien beatrice benedicte benjamin benoit benoite berenice bernadette bertille bertrand \
-    bilail bilal bilel binta bintou blandine bogdan bonnie boris bouba boubacar bouchra bradley brahim brandon brayan brenda \
-    brice brieuc brigitte bruno bryan bryce burak calvin camelia camila camille candice carine carla carlos carmen carole \
-    caroline casimir cassandra cassandre cataleya catherine cecile cedric celestin celia celian celine cemal chadi chafik \
-    chahinez chaima chantal charlene charles charlotte charly chayma cheick cheikh cheikhou cherif chiara chiheb chloe \
-    christelle christian christine christophe cihan cindy claire clara clarence clarisse claude claudine clea clemence clement \
-    clothilde colleen constance coralie corentin corentine corine corinne coumba cristiano cyprien cyril daisy dalila damia \
-    damian damien daniel danielle daouda dario david davy deborah delia delphine demba denis denise deniz deva diana diego \
-    dimitri dina djamel djamila djena djenaba djeneba djibril djilali djimmy dolores dominique domitille donovan dorian dorine \
-    dounia driss dylan eddy edgar edith edmond edouard edwige efe eleana elena eleonore elhadj elia elian eliane elias elif \
-    elina elio eliot eliott elisa elisabeth elise elisee eliya elliot eloan elodie eloise elona elouan elsa elsie elyas elyne \
-    emeline emeric emile emilie emilien emin emma emmanuel emmanuelle emmy emre emy enola enora enzo eric erika erine \
-    ernestine erwan erwann esma esteban estelle esteve esther etan ethan etienne eugenie eva evan evelyne ewan ewen fabien \
-    fabienne fabrice fadi fadila fahd faiza fanny faouzi farah fares farid farida faten fathi fatiha fatim fatima fatimata \
-    fatma fatou fatoumata faustine faycal felix ferdinand ferhat fernand fernando fethi fiona firmin flavie florent florentin \
-    florian fode fouad foued francesca francis franck francois francoise frederic frederick frederique fredo furkan gabin \
-    gabriel gabriela gabrielle gael gaelle gaetan gaetane gaia gana garance gaspard gauthier genevieve geoffrey georges gerald \
-    gerard gerome ghislaine ghizlane gilbert gilles gino giovanni gisele giulia giulian gladys goran gregoire gregory \
-    guillaume gustave guy gwenaelle gwendal gwendoline habib haby hacene hachemi hadja hadrien hafid hafsa hajar hakim hakima \
-    halima hamed hamid hamidou hamza hanae hanane hanna hannah haroun hassan hassane hassna hatem hawa hayat helena helene \
-    heloise henri henriette hermine herve hicham hichem hind hocine hortense hortensia houcine houda hugo hugues ibra ibrahim \
-    ibrahima ibtissem idir idriss idrissa ihsan ikram ilan ilana iliana ilies ilona ilyana ilyas ilyes imad iman imane imene \
-    imrane inaya ines ingrid ionut irene irina iris isaac isabelle ishak ishaq iskander ismael ismahane ismail ismaila issa \
-    issam issiaka ivan ivana izia jacky jacqueline jacques jade jaime jalal jalil jamal jamel jamila janelle janine janna \
-    jannah jany jasmine jason jawad jayden jean jeanne jeannine jemima jenna jennifer jennyfer jerem jeremie jeremy jerome \
-    jessica jessy jihane jimmy joachim joana joao jocelyn jocelyne joel joelle johan johann johanna john johnny jonah jonas \
-    jonathan jordan joris jose joseph josephine joshua josiane josselin josue joyce juan judith jules julia julian juliana \
-    julianna juliano julie julien juliette juline justin justina justine kaan kadi kadiatou kadidia kadir kais kalidou kalvin \
-    kamal kamel kamila kamilia kamilla karen karim karima karine kassandra kassim katarina katia keanu kelia kelly kelvin \
-    kelyan kemal kemil kenan kendra kenji kenny kenza kenzi kenzo keren kevin keziah khadidja khadija khady khaled khalid \
-    khalil kheira kiara kilian killian koffi kouame kylian kylie kyllian ladji laetitia lahcen laia laila laith lalie lamia \
-    lamine lana lara lassana lassina latifa laura laure laureen laureline laurence laurene laurent laurie lauryn layana layla \
-    lea leana leandro leane leila leily lena leny leo leon leonard leonce leonie leonora leontine leslie leyla lia liam liana \
-    lila lilian liliane lilly lilou lina linda lindsay lino lisa lise livia lizon loan loann lohan loic lola lorena lorenzo \
-    lorine lorna lorris louane louis louise louison louka loukas lounes luan luana lubin luc luca lucas lucette lucia luciano \
-    lucie lucien lucienne lucile ludivine ludovic luigi luis luka lukas luna lyam lyana lydia lydie lyes lyna lyse maceo \
-    madeline madison mael maelle maelys maeva magali mahamadou mahdi mahe maia maimouna maissa maissane maiwenn malak malaurie \
-    malcolm malek malia malick malik malika mallory malo malone mamadou mamady manal manel manoa manoe manon manuel manuela \
-    marc marceau marceline marcelle marcin marco marek mareme margaux margot maria mariam mariama mariame mariana mariano \
-    marie marilou marilyne marina marine marino marion marise marius mariz marjorie marlene marley marouane martine marvin \
-    marvyn marwa maryam maryline maryse massil massinissa mateo matheis matheo matheus mathias mathieu mathilde mathis \
-    mathurin mathylde mathys matis matteo mattheo matthias matthieu mattia mattis maud maurane maxance maxence maxens maxime \
-    maya mayline mayssa medhi medine mehdi mehmed mehmet melanie melek melia melina melissa melodie melvin melyna meriem \
-    merouane merve meryem messaoud mia michael michel michele mickael miguel mihai mikael mike mila milan milena millie milo \
-    miloud mina mireille mirela mirella moha mohamadou mohamed mohammed mohand moise mokhtar moktar monia monique morad morgan \
-    morgane moryce mouad mouhamed mouloud mouna mounir mourad mourtada moussa moustafa moustapha murat muriel mustafa mustapha \
-    myriam nabil nabila naby nacer nacera nadege nadia nadine nadir nael nahel nahil nahla nail naila naim naima najat nans \
-    naoufel nasser nassera nassim nassima natacha natalia nathael nathalie nathan nathanael nawal nawel nayla ndeye neila \
-    nelia nelly nesrin nesrine nesta ngolo nicola nicolas nicole nicoleta nihad nina nino ninon nizar noa noah noam noe noelie \
-    noemie noham nolan nolwenn nora norah norbert nordine noufel nouh nour noura nouria oceane odette odile odin olga olivia \
-    olivier omar ophelie oriana oriane orianne orlane oscar osman othmane ouassim oulaya oumar oumou ousmane oussama ousseynou \
-    pablo pamela paola paolo pascal pascale patrice patricia patricio patrick patryk paul paula paulo pauline pedro perrine philippe \
-    pia pierre pierrick priscilla quentin quitterie rabah rabia rachel rachid rachida radia rafael rafaela rahma raissa raja \
-    ramata ramatoulaye rami ramy ramzi rania raphael raphaela raphaelle ravi rayan rayane rayhan rayhana raymond rebeca \
-    rebecca reda redha redouane regina regine regis remi remy renata renaud rene renee reynald rhita rhys riad ricardo rita \
-    ritchie robert robin rodolphe rodrigue roger rokia roland romain romaissa romane romaric romeo romuald romy ronan rosalia \
-    rosalie rosine roxana roxane ruben ruddy rudy ruth ryad ryan saad sabah sabine sabri sabrina sacha sadio safa safaa safia \
-    safwan said saida saif salah salif salim salima salimata sally salma salman salome salvatore sam samantha samba sambou \
-    sami samia samir samira samra samuel samy sana sanaa sandra sandrine sandro sandy sara sarah savannah sean sebastien \
-    sefora sekou selena selim selma selyan serena serge sergio serigne severin severine seydou shaina shana shaun shayna \
-    sheryne shirley sidonie siham sihem silvia silvio simao simeon simon simone sira sirine sixtine skander slimane sofia \
-    sofian sofiane sohan solal solan solene solenn soline solveig sonia sophia sophie soraya soren sorin souad soufiane \
-    souhail soukaina souleymane soumaya stanislas steeve stefan stella stephane stephanie stephen steven stevens suleyman \
-    sulivan sullivan suzanne suzy swann sybille sylvain sylvana sylviane sylvie syrine tahar talia tamara tancrede tanguy \
-    tania tarek tasnim tasnime tatiana teddy telma teo teodor tess thais thalia thea theo theodora theodore theophile thiago \
-    thiane thibaud thibault thibaut thibo thierry thimothee thomas tiago tibo tidiane tidjane tiffany timeo timothe timothee \
-    tina titouan tobias tom tomas tommy tony toufik toumani tracy tristan tyler tylian typhaine ugo ulrich ulysse umut vadim \
-    valentin valentine valentino valerie vanessa vasile veronika veronique vicente victor vincent virgile virginie viviane \
-    vladimir wael wahid waleed walid walter wanda warren wassila wassim wejdene wendy wesley wilfried wilhem wiliam william \
-    willy wissam xavier xenia yacine yacouba yael yaelle yago yahya yamina yanice yanis yann yanni yannick yannis yasin yasine \
-    yasmina yasmine yassin yassine yassir yassmina yassmine yaya yazid yekta yelena yilmaz ylan yoan yoann yoanna yohan yohann \
-    yohanna yoni yorick youcef youma younes youness youri yousra youssef youssouf youssra yuna yusuf yvan yves yvette yvonne \
-    zacharie zahia zahra zaia zakari zakaria zakariya zakary zakarya zakia zara zaynab zelie zeynep ziad zied zina zineb \
-    zinedine ziyad zoe zohair zohra zoubida zoubir zouhair";
+    aicham aissata akim alain alan alassan alassane alban albane albertine alejandro alessio alexandra alexandre alexia \
+    alexis alfred alhassane ali alice alicia alima aline aliou alisson alix alizee aloise alpha alphonse alvin alya amadou \
+    amaia amandine amandio amar amaury ambre ambroise amel amelie ameline amina aminata amine aminou amir amira ana \
+    anabelle anais anas anastasia andre andrea andreas andrei anes angela angelina angelique angelo aniss anissa anita \
+    anna annabelle anne annie anouk anselme anthony antoine antonin antonio antony apolline ariane arielle arlette armand \
+    armel armelle arnaud arsene arthur artur ashley asma assa assane assetou assia assya astrid aubin aude audrey augustin \
+    augustine aurel aurelie aurelien aurore awa axel axelle aya ayden aylan ayman aymen ayoub ayse aysel aziz aziza \
+    azzedine bachir badis badr bakary baptiste barnabe basile bastian bastien beatrice benedicte benjamin benoit benoite \
+    berenice bernadette bertille bertrand bilail bilal bilel binta bintou blandine bogdan bonnie boris bouba boubacar \
+    bouchra bradley brahim brandon brayan brenda brice brieuc brigitte bruno bryan bryce burak calvin camelia camila \
+    camille candice carine carla carlos carmen carole caroline casimir cassandra cassandre cataleya catherine cecile \
+    cedric celestin celia celian celine cemal chadi chafik chahinez chaima chantal charlene charles charlotte charly \
+    chayma cheick cheikh cheikhou cherif chiara chiheb chloe christelle christian christine christophe cihan cindy claire \
+    clara clarence clarisse claude claudine clea clemence clement clothilde colleen constance coralie corentin corentine \
+    corine corinne coumba cristiano cyprien cyril daisy dalila damia damian damien daniel danielle daouda dario david davy \
+    deborah delia delphine demba denis denise deniz deva diana diego dimitri dina djamel djamila djena djenaba djeneba \
+    djibril djilali djimmy dolores dominique domitille donovan dorian dorine dounia driss dylan eddy edgar edith edmond \
+    edouard edwige efe eleana elena eleonore elhadj elia elian eliane elias elif elina elio eliot eliott elisa elisabeth \
+    elise elisee eliya elliot eloan elodie eloise elona elouan elsa elsie elyas elyne emeline emeric emile emilie emilien \
+    emin emma emmanuel emmanuelle emmy emre emy enola enora enzo eric erika erine ernestine erwan erwann esma esteban \
+    estelle esteve esther etan ethan etienne eugenie eva evan evelyne ewan ewen fabien fabienne fabrice fadi fadila fahd \
+    faiza fanny faouzi farah fares farid farida faten fathi fatiha fatim fatima fatimata fatma fatou fatoumata faustine \
+    faycal felix ferdinand ferhat fernand fernando fethi fiona firmin flavie florent florentin florian fode fouad foued \
+    francesca francis franck francois francoise frederic frederick frederique fredo furkan gabin gabriel gabriela \
+    gabrielle gael gaelle gaetan gaetane gaia gana garance gaspard gauthier genevieve geoffrey georges gerald gerard \
+    gerome ghislaine ghizlane gilbert gilles gino giovanni gisele giulia giulian gladys goran gregoire gregory guillaume \
+    gustave guy gwenaelle gwendal gwendoline habib haby hacene hachemi hadja hadrien hafid hafsa hajar hakim hakima halima \
+    hamed hamid hamidou hamza hanae hanane hanna hannah haroun hassan hassane hassna hatem hawa hayat helena helene \
+    heloise henri henriette hermine herve hicham hichem hind hocine hortense hortensia houcine houda hugo hugues ibra \
+    ibrahim ibrahima ibtissem idir idriss idrissa ihsan ikram ilan ilana iliana ilies ilona ilyana ilyas ilyes imad iman \
+    imane imene imrane inaya ines ingrid ionut irene irina iris isaac isabelle ishak ishaq iskander ismael ismahane ismail \
+    ismaila issa issam issiaka ivan ivana izia jacky jacqueline jacques jade jaime jalal jalil jamal jamel jamila janelle \
+    janine janna jannah jany jasmine jason jawad jayden jean jeanne jeannine jemima jenna jennifer jennyfer jerem jeremie \
+    jeremy jerome jessica jessy jihane jimmy joachim joana joao jocelyn jocelyne joel joelle johan johann johanna john \
+    johnny jonah jonas jonathan jordan joris jose joseph josephine joshua josiane josselin josue joyce juan judith jules \
+    julia julian juliana julianna juliano julie julien juliette juline justin justina justine kaan kadi kadiatou kadidia \
+    kadir kais kalidou kalvin kamal kamel kamila kamilia kamilla karen karim karima karine kassandra kassim katarina katia \
+    keanu kelia kelly kelvin kelyan kemal kemil kenan kendra kenji kenny kenza kenzi kenzo keren kevin keziah khadidja \
+    khadija khady khaled khalid khalil kheira kiara kilian killian koffi kouame kylian kylie kyllian ladji laetitia lahcen \
+    laia laila laith lalie lamia lamine lana lara lassana lassina latifa laura laure laureen laureline laurence laurene \
+    laurent laurie lauryn layana layla lea leana leandro leane leila leily lena leny leo leon leonard leonce leonie \
+    leonora leontine leslie leyla lia liam liana lila lilian liliane lilly lilou lina linda lindsay lino lisa lise livia \
+    lizon loan loann lohan loic lola lorena lorenzo lorine lorna lorris louane louis louise louison louka loukas lounes \
+    luan luana lubin luc luca lucas lucette lucia luciano lucie lucien lucienne lucile ludivine ludovic luigi luis luka \
+    lukas luna lyam lyana lydia lydie lyes lyna lyse maceo madeline madison mael maelle maelys maeva magali mahamadou \
+    mahdi mahe maia maimouna maissa maissane maiwenn malak malaurie malcolm malek malia malick malik malika mallory malo \
+    malone mamadou mamady manal manel manoa manoe manon manuel manuela marc marceau marceline marcelle marcin marco marek \
+    mareme margaux margot maria mariam mariama mariame mariana mariano marie marilou marilyne marina marine marino marion \
+    marise marius mariz marjorie marlene marley marouane martine marvin marvyn marwa maryam maryline maryse massil \
+    massinissa mateo matheis matheo matheus mathias mathieu mathilde mathis mathurin mathylde mathys matis matteo mattheo \
+    matthias matthieu mattia mattis maud maurane maxance maxence maxens maxime maya mayline mayssa medhi medine mehdi \
+    mehmed mehmet melanie melek melia melina melissa melodie melvin melyna meriem merouane merve meryem messaoud mia \
+    michael michel michele mickael miguel mihai mikael mike mila milan milena millie milo miloud mina mireille mirela \
+    mirella moha mohamadou mohamed mohammed mohand moise mokhtar moktar monia monique morad morgan morgane moryce mouad \
+    mouhamed mouloud mouna mounir mourad mourtada moussa moustafa moustapha murat muriel mustafa mustapha myriam nabil \
+    nabila naby nacer nacera nadege nadia nadine nadir nael nahel nahil nahla nail naila naim naima najat nans naoufel \
+    nasser nassera nassim nassima natacha natalia nathael nathalie nathan nathanael nawal nawel nayla ndeye neila nelia \
+    nelly nesrin nesrine nesta ngolo nicola nicolas nicole nicoleta nihad nina nino ninon nizar noa noah noam noe noelie \
+    noemie noham nolan nolwenn nora norah norbert nordine noufel nouh nour noura nouria oceane odette odile odin olga \
+    olivia olivier omar ophelie oriana oriane orianne orlane oscar osman othmane ouassim oulaya oumar oumou ousmane \
+    oussama ousseynou pablo pamela paola paolo pascal pascale patrice patricia patricio patrick patryk paul paula pauline \
+    paulo pedro perrine philippe pia pierre pierrick priscilla quentin quitterie rabah rabia rachel rachid rachida radia \
+    rafael rafaela rahma raissa raja ramata ramatoulaye rami ramy ramzi rania raphael raphaela raphaelle ravi rayan rayane \
+    rayhan rayhana raymond rebeca rebecca reda redha redouane regina regine regis remi remy renata renaud rene renee \
+    reynald rhita rhys riad ricardo rita ritchie robert robin rodolphe rodrigue roger rokia roland romain romaissa romane \
+    romaric romeo romuald romy ronan rosalia rosalie rosine roxana roxane ruben ruddy rudy ruth ryad ryan saad sabah \
+    sabine sabri sabrina sacha sadio safa safaa safia safwan said saida saif salah salif salim salima salimata sally salma \
+    salman salome salvatore sam samantha samba sambou sami samia samir samira samra samuel samy sana sanaa sandra sandrine \
+    sandro sandy sara sarah savannah sean sebastien sefora sekou selena selim selma selyan serena serge sergio serigne \
+    severin severine seydou shaina shana shaun shayna sheryne shirley sidonie siham sihem silvia silvio simao simeon simon \
+    simone sira sirine sixtine skander slimane sofia sofian sofiane sohan solal solan solene solenn soline solveig sonia \
+    sophia sophie soraya soren sorin souad soufiane souhail soukaina souleymane soumaya stanislas steeve stefan stella \
+    stephane stephanie stephen steven stevens suleyman sulivan sullivan suzanne suzy swann sybille sylvain sylvana \
+    sylviane sylvie syrine tahar talia tamara tancrede tanguy tania tarek tasnim tasnime tatiana teddy telma teo teodor \
+    tess thais thalia thea theo theodora theodore theophile thiago thiane thibaud thibault thibaut thibo thierry thimothee \
+    thomas tiago tibo tidiane tidjane tiffany timeo timothe timothee tina titouan tobias tom tomas tommy tony toufik \
+    toumani tracy tristan tyler tylian typhaine ugo ulrich ulysse umut vadim valentin valentine valentino valerie vanessa \
+    vasile veronika veronique vicente victor vincent virgile virginie viviane vladimir wael wahid waleed walid walter \
+    wanda warren wassila wassim wejdene wendy wesley wilfried wilhem wiliam william willy wissam xavier xenia yacine \
+    yacouba yael yaelle yago yahya yamina yanice yanis yann yanni yannick yannis yasin yasine yasmina yasmine yassin \
+    yassine yassir yassmina yassmine yaya yazid yekta yelena yilmaz ylan yoan yoann yoanna yohan yohann yohanna yoni \
+    yorick youcef youma younes youness youri yousra youssef youssouf youssra yuna yusuf yvan yves yvette yvonne zacharie \
+    zahia zahra zaia zakari zakaria zakariya zakary zakarya zakia zara zaynab zelie zeynep ziad zied zina zineb zinedine \
+    ziyad zoe zohair zohra zoubida zoubir zouhair";
 
 /// The first three letters of the names, a bit for each three of the alphabet.
 static BEGINNINGS: [u32; 550] = {

@@ -102,7 +102,7 @@ pub static RULE: Rule = Rule {
 static HEALTH: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi)
         \b (?: est | était | serait | semble | devenue? | reste | (?: été \s+ )? (?: reconnue? | diagnostiquée? | déclarée? ) ) \s+ (?: \p{L}+ \s+ )? (?: <state> | malade | enceinte ) \b
-        | \b (?: <person> | <kin> | voisine? | compagne | compagnon | conjointe? | mari | occupante? | intéressée? | monsieur | madame ) (?: \s+ [\p{L}\d’']+ ){0,3} ,? \s+ (?: (?: enceinte | malade ) \s+ et \s+ )? <state> \b
+        | \b (?: <person> | <kin> | voisine? | compagne | compagnon | conjointe? | mari | occupante? | intéressée? | monsieur | madame ) (?: \s+ [\p{L}\d’']+ ){0,3} ,? \s+ (?: (?: enceinte | malade ) \s+ et \s+ )? (?: <state> | sous \s+ (?: tutelle | curatelle | méthadone | subutex | neuroleptiques | antidépresseurs | traitement ) ) \b
         | \b (?: souffre | présente | présentait | souffrait | souffrant | atteinte? | porteur | porteuse ) \s+ (?: \p{L}+ \s+ )? (?: de \s | des \s | une? \s | d['’] \s? | du \s ) (?: \p{L}+ \s | l['’] ){0,2} <illness>
         | \b (?: suit | entame | commence | termine ) \s+ (?: une? | sa | son ) \s+ (?: cure | sevrage | traitement | thérapie ) | \b (?: s['’]est | s['’]était ) \s+ (?: suicidée? | pendue? | mutilée? ) | , \s+ (?: une? \s+ | \p{L}+ \s+ )? tentatives? \s+ de \s+ suicide \s+ (?: en | le | il | cet | hier | au ) \s | \b (?: décédée? | morte? ) \s+ (?: d['’] \s? une \s | par \s+ ) (?: overdose | suicide )
         | \b (?: a | avait | aurait ) \s+ (?: déjà \s+ )? (?: fait \s+ (?: une? | deux | plusieurs | sa ) \s+ (?: \p{L}+ \s+ )? (?: tentatives? \s+ de \s+ suicide | overdose | dépression | sevrage | burn-?out | séjours? \s+ en \s+ psychiatrie | décompensation | bouffée \s+ délirante | crise \s+ (?: psychotique | de \s+ (?: démence | delirium | épilepsie ) ) )
@@ -110,7 +110,6 @@ static HEALTH: LazyLock<Pattern> = LazyLock::new(|| {
           | tenté \s+ de \s+ (?: se \s+ suicider | mettre \s+ fin ) | mis \s+ fin \s+ à \s+ ses \s+ jours | un \s+ (?: cancer | handicap ) | (?: une | des ) \s+ (?: addiction | maladie | troubles \s+ (?: psy | ment | du \s+ comport ) ) )
         | \b (?: est | était | été | reste | , ) \s+ (?: de \s+ nouveau \s+ )? (?: hospitalisée? | internée? ) \s+ (?: d['’] \s? office | en \s | sous \s | à \s | après \s | depuis \b | le \s+ \d | pour \s )
         | ^ \s* (?: hospitalisée? | internée? ) \s+ (?: après | depuis | d['’] \s? office )
-        | \b (?: <person> | <kin> ) \s+ sous \s+ (?: tutelle | curatelle | méthadone | subutex | neuroleptiques | antidépresseurs | traitement ) \b
         | \b (?: est | était | , ) \s+ en \s+ arrêt \s+ (?: maladie | de \s+ travail | (?: pour | à \s+ cause \s+ d\S* | après ) \s+ (?: une? \s+ )? (?: dépression | burn | maladie ) )
         | \b (?: prend | prenait | avale | consomme | fume ) \s+ (?: des | du | de \s+ la | de \s+ l['’] | un ) \s* (?: antidépresseurs? | anxiolytiques? | neuroleptiques? | médicaments | méthadone | subutex | crack | héroïne | cocaïne | ecstasy | cannabis | traitement )
         | ^ \s* sous \s+ traitement \b | \b jeune \s+ (?: fille | femme ) \s+ enceinte \s+ (?: de \s+ \S+ \s+ mois | suivie | , | \( )

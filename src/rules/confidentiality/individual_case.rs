@@ -141,7 +141,7 @@ static CASE: LazyLock<Pattern> = LazyLock::new(|| {
         | \b condamnée? \s+ (?: à \s+ \d | le \s+ \d ) | \b interpellée? \s+ le \s+ \d | \b écrouée? \s+ (?: le | à | depuis ) \b
         | \b (?: dossier | procédure | plainte | main \s+ courante | parquet ) \s+ n (?: ° | º | o\.? ) \s* \p{N}
         | \b (?: numéro | n° ) \s+ de \s+ parquet \b
-        | \b (?: est | était ) \s+ connue? \s+ (?: des \s+ services | de \s+ la \s+ justice | du \s+ parquet | des \s+ policiers ) \b | \b (?: une | sa ) \s+ fiche \s+ (?-i: S ) \b
+        | \b fiche \s+ (?-i: S ) \b
         | \b (?: fichée? \s+ S | inscrite? \s+ au \s+ (?: FSPRT | FIJAIS | FIJAISV | FIJAIT ) ) \b
         | \b (?: bien | défavorablement | déjà ) \s+ connue? \s+ (?: des | de \s+ la | du ) \s+ (?: services | police | justice | parquet )
         | \b (?-i: Famille \s+ \p{Lu}{3,} \b | (?: (?: [Ll]a | [Uu]ne | [Cc]ette | [Pp]oint | [Ss]ituation ) \s+ )? (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b | \p{Lu}{3,} \b ) )",
@@ -169,13 +169,14 @@ static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
         | \b (?: a | avait | aurait ) \s+ (?: déjà \s+ )? (?: purgé | écopé | récidivé | avoué | reconnu \s+ (?: les | ses ) \s+ faits ) | \b (?: purge | purgeait ) \s+ (?: sa | une | \d )
         | \b écope \s+ d
         | \b (?: a | avait ) \s+ (?: déjà \s+ )? (?: pris | eu | fait | reçu ) \s+ \S+ (?: \s+ \S+ )? \s+ (?: mois | ans ) \s+ (?: dont | fermes? | de \s+ (?: prison | détention ) | avec \s+ sursis )
-        | \b (?: <person> | <kin> | intéressée? ) ,? \s+ (?: multi-? )? récidiviste \b | \b passe (?: ra )? \s+ (?: au \s+ tribunal | en \s+ (?: jugement | correctionnelle ) | devant \s+ le \s+ juge ) \s
+        | , \s+ (?: multi-? )? récidiviste \b | \b passe (?: ra )? \s+ (?: au \s+ tribunal | en \s+ (?: jugement | correctionnelle ) | devant \s+ le \s+ juge ) \s
         | \b (?: retour | sortie | libération ) \s+ de \s+ (?: prison | détention ) \s+ (?: du | de \s+ la | de \s+ l['’] | d['’]une? | de \s+ son | de ) \s* (?: chef | meneur | leader | caïd | dealer | frère | fils | mari | conjoint | père | mère | principal | auteur | aîné | jeune | (?-i: \p{Lu} ) )
         | \b (?: a | avait ) \s+ (?: déjà \s+ )? un \s+ casier \b
-        | \b (?: fils | fille | enfant | mineure? | frère | sœur | il | elle ) \s+ (?: est | était | a \s+ été ) \s+ placée? \s+ (?: depuis | chez | en \s+ (?: foyer | famille ) | par \s+ le \s+ juge | à \s+ l['’]ASE )
-        | \b (?: a | avait | reçu | sous | par ) \s+ (?: une \s+ | l['’] \s? )? interdiction \s+ (?: d['’]approcher | d['’]entrer \s+ en | de \s+ (?: paraître | contact | séjour | stade ) )
+        | \b (?: est | était ) \s+ connue? \s+ (?: des \s+ (?: services | policiers ) | de \s+ la \s+ justice | du \s+ parquet ) \b
+        | \b (?: est | était ) \s+ placée? \s+ (?: depuis \s+ (?: l[ea] \s+ (?: jugement | décision ) | son \s | sa \s | qu ) | chez \s+ s | en \s+ (?: foyer | famille ) | par \s+ le \s+ juge | à \s+ l['’]ASE )
+        | \b (?: a | avait ) \s+ (?: une \s+ )? interdiction \s+ (?: d['’]approcher | d['’]entrer \s+ en | de \s+ (?: paraître | contact | séjour | stade ) )
         | \b (?: a | avait ) \s+ été \s+ présentée? \s+ (?: au \s+ (?: parquet | juge ) | à \s+ un \s+ juge | devant )
-        | \b (?: sortie? | libérée? | revenue? | transférée? | extraite? ) \s+ (?: du \s+ (?: mitard | QI \b ) | (?: de | d['’] | des | du | à ) \s* (?: la \s+ )? (?-i: <prison> ) \b )
+        | \b (?: sortie? | libérée? | revenue? ) \s+ (?: (?: de | d['’] | des | du | à ) \s* (?: la \s+ )? (?-i: <prison> ) \b )
         | \b l['’]objet \s+ d['’] \s? une? \s+ (?: mesure \s+ (?: éducative | judiciaire | de \s+ placement | d['’]AEMO ) | information \s+ préoccupante | (?: suivi | contrôle ) \s+ (?: socio- )? judiciaire )
         | \b (?: a | avait ) \s+ (?: déjà \s+ | encore \s+ )? (?: été | fait \s+ l['’]objet ) \s+ (?: jugée? \s+ (?: en | le | pour | devant | par ) | relaxée? | libérée? | relâchée? | acquittée?
           | placée? \s+ (?: en \s+ détention | sous \s+ (?: contrôle \s+ judiciaire | bracelet | mandat | surveillance ) ) | remise? \s+ en \s+ liberté | mise? \s+ en \s+ cause )

@@ -45,12 +45,15 @@ pub static RULE: Rule = Rule {
             "» vend",
             "» guette",
             "» rôde",
-            "», ",
+            "», chef",
+            "», leader",
+            "», maj",
+            "», mineur",
+            "», vendeur",
             "guetteur",
             "meneur",
             "dealer",
             "caïd",
-            "» , ",
             "connu",
             " dit ",
             "(dit ",
@@ -74,7 +77,7 @@ static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
         | \b (?: (?P<first> \p{Lu}\p{Ll}+ ) | il | elle | lui | individu | jeune | meneur | majeur | homme | garçon | local | caïd | chef | frère | cousin | père | ami ) ,? \s \(? dite? \s (?: [«“\x22] \s? (?: (?: le | la ) \s )? \p{L} [\p{L}\d'’-]* | (?: [Ll]e | [Ll]a ) \s \p{Lu}\p{Ll}* | \p{Lu}\p{Ll}+ )
         | \b (?: nomment | connue? \s comme ) \s* [«“\x22] \s? \p{Lu} [\p{L}'’-]*
         | \b (?: (?: l[ea]s? | l['’]ont ) \s surnomm(?: e | ent | ait | ée? ) | que \s (?: \p{L}+ \s ){1,3} surnomme(?:nt)? | connue? \s sous \s le \s (?: sur )? nom \s (?: de \s | d['’] ) | (?i: (?P<who> celui | celle | homme | jeune | garçon | fille | femme | individu ) ) \s (?: que (?: \s \p{L}+ ){1,3} | qu['’]on ) \s (?: appelle | appellent | surnomme | surnomment | nomme | nomment ) ) \s* (?: [«“\x22] \s? )? (?: (?: le | la ) \s )? \p{Lu} [\p{L}'’-]*
-        | \b (?i: guetteur | meneur | dealer | vendeur | caïd | chef \s de \s (?: bande | réseau ) | leader ) (?: \s \p{L}+ ){0,3} ,? \s [«“\x22] \s? \p{Lu}\p{Ll}+
+        | \b (?: guetteur | meneur | dealer | caïd | chef \s de \s (?: bande | réseau ) ) (?: \s \p{L}+ ){0,3} ,? \s [«“\x22] \s? \p{Lu}\p{Ll}+
         | [«“\x22] \s? (?: (?: Le | La | Petit | Petite | Gros | Grand ) \s )? \p{Lu}\p{Ll}+ \s? [»”\x22] \s? , \s (?: guetteur | dealer | meneur | vendeur | chef \s | caïd | leader | majeur | mineur )
         | [«“\x22] \s? (?: (?: Le | La | Petit | Petite | Gros | Grand ) \s )? \p{Lu}\p{Ll}+ \s? [»”\x22] \s (?: a \s repris \s (?: l[ea]s? \s | son \s ) (?: \p{L}+ \s )? (?: main | hall | point | trafic | réseau | deal | secteur ) | (?: tient | gère | contrôle ) \s l[ea]s? \s (?: \p{L}+ \s )? (?: hall | point | trafic | réseau | deal | four )
             | (?: est | était | a \s été ) \s (?: interpellé | incarcéré | recherché | condamné | aperçu | revenu \s dans | sorti \s de ) | recrute \s | menace \s | deale \b | vend \s | guette \b | rôde \b )

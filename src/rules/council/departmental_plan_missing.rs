@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the file does not name the departmental plan, with which its actions must not be incompatible ({text})",
-        "le fichier ne nomme pas le plan départemental, avec lequel ses actions ne doivent pas être incompatibles ({text})",
+        "the file does not name {plan}, with which its actions must not be incompatible ({text})",
+        "le fichier ne nomme pas {plan}, avec lequel ses actions ne doivent pas être incompatibles ({text})",
     ),
     explain: Text::new(
         "Actions of local authorities must not be incompatible with the department’s crime-prevention plan, and the State’s \
@@ -70,6 +70,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     let owed = strategy.departmental_plan.is_none() && !strategy.actions.is_empty();
     if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| owed) {
-        report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).help(ADD).fact("text", basis.article.citation));
+        let finding = Finding::new(RULE.name, Place::Key(Path::of("actions"))).help(ADD);
+        report(finding.fact("plan", situation.plan()).fact("text", basis.article.citation));
     }
 }

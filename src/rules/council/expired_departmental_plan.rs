@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the departmental plan ended on {end}, and actions must not be incompatible with the one in force ({text})",
-        "le plan départemental a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui en vigueur ({text})",
+        "{plan} ended on {end}, and actions must not be incompatible with the one in force ({text})",
+        "{plan} a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui en vigueur ({text})",
     ),
     explain: Text::new(
         "Actions must not be incompatible with the plan in force; one that ended binds nobody, and the State’s priorities \
@@ -36,6 +36,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(end) = plan.and_then(|plan| plan.period?.end).filter(|end| *end < situation.day.first) else { return };
     if let Some(basis) = situation.find_in_force(RULE.basis) {
         let place = Path::of("departmental_plan").key("period").key("end");
-        report(Finding::new(RULE.name, place).fact("end", end).fact("text", basis.article.citation));
+        report(
+            Finding::new(RULE.name, place).fact("plan", situation.plan()).fact("end", end).fact("text", basis.article.citation),
+        );
     }
 }

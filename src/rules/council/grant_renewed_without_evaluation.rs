@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::council::grants::{Grant, evaluations, grants, is_evaluated};
 use crate::rules::council::situation::regime;
 use crate::rules::law::{self, Regime, in_force};
@@ -70,7 +70,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         for year in renewed.into_iter().filter(|year| !is_evaluated(granted[0].action, year - 1, &evaluations)) {
             let basis = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|day| in_force(RULE.basis, Regime::Local, day));
             let Some(basis) = basis else { continue };
-            let finding = Finding::new(RULE.name, years[&year].path().key("year")).fact("id", granted[0].action.id);
+            let finding = Finding::new(RULE.name, years[&year].path().key("year"))
+                .fact("id", Fact::named(&granted[0].action.id, &granted[0].action.title));
             let finding = finding.fact("year", year).fact("before", year - 1).fact("text", basis.article.citation);
             report(finding.label(years[&(year - 1)].path().key("year"), BEFORE));
         }

@@ -1,7 +1,7 @@
 //! An action on radicalisation in which the State has no part.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Action, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
@@ -60,7 +60,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let day = end.map_or(situation.day, |end| situation.day.at_most(end));
         if let Some(basis) = situation.on(RULE.basis, day).filter(|_| !may_have_the_state(action, &kinds)) {
             let place = Path::of("actions").at(index).key("themes").at(theme);
-            report(Finding::new(RULE.name, place).fact("id", action.id).fact("text", basis.article.citation));
+            report(
+                Finding::new(RULE.name, place)
+                    .fact("id", Fact::named(&action.id, &action.title))
+                    .fact("text", basis.article.citation),
+            );
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{CouncilKind, Days, Strategy, TerritoryKind};
 use crate::nearest::plain;
 use crate::rules::Inspection;
 use crate::rules::follow_up::lateness::strategy_end;
-use crate::rules::law::{Basis, County, Land, Left, Regime, county_of, in_force, land_named, land_of, prefect_of};
+use crate::rules::law::{Basis, County, Land, Left, Regime, county_of, in_force, land_named, land_of, plan_of, prefect_of};
 
 /// The regime of the strategy's council; none where the law read here says nothing: districts, a council or a
 /// territory of another kind, and the lands overseas that no common article on councils reaches.
@@ -106,6 +106,11 @@ impl Situation {
     /// Whether it is the council of one town.
     pub fn is_of_a_town(self) -> bool {
         self.regime != Regime::Intercommunal
+    }
+
+    /// The State's plan, as it is called there.
+    pub fn plan(self) -> Text {
+        plan_of(self.land)
     }
 
     pub fn is_local(self) -> bool {

@@ -1,7 +1,7 @@
 //! An action with no end date that is not said to be ongoing.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::{at, end, is_ongoing, is_over};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -41,7 +41,7 @@ actions:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if end(action).is_none() && !is_ongoing(action) && !is_over(action) {
-            report(Finding::new(RULE.name, at(index)).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index)).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An action that nothing measures.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::{at, is_over};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -39,7 +39,7 @@ updated: 2026-05-04
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if action.indicators.is_empty() && !is_over(action) {
-            report(Finding::new(RULE.name, at(index)).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index)).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An action that its lead carries alone.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::Action;
 use crate::rules::follow_up::lateness::{at, is_over};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -45,7 +45,7 @@ leads: [{organization: ville}]
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if !is_over(action) && is_carried_alone(action) {
-            report(Finding::new(RULE.name, at(index)).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index)).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An action of which nothing says how far it is.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::{at, end};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -45,7 +45,7 @@ const ENDED: Text = Text::new("its planned end is past", "la fin prévue est pas
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| action.status.is_none()) {
-        let finding = Finding::new(RULE.name, at(index)).fact("id", action.id);
+        let finding = Finding::new(RULE.name, at(index)).fact("id", Fact::named(&action.id, &action.title));
         let ended = end(action).is_some_and(|end| end < inspection.today);
         report(if ended { finding.label(at(index).key("schedule").key("end"), ENDED) } else { finding });
     }

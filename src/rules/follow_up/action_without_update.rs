@@ -1,7 +1,7 @@
 //! An action in progress whose last news bears no date.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::{at, overdue_since};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -47,7 +47,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         let silent = action.status == Some(ActionStatus::InProgress) && action.updated.is_none();
         if silent && overdue_since(action, inspection.today).is_none() {
-            report(Finding::new(RULE.name, at(index).key("status")).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index).key("status")).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

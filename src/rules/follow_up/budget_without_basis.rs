@@ -1,7 +1,7 @@
 //! A budget that may be a year’s or the whole.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::at;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -40,7 +40,9 @@ actions:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if action.budget.as_ref().is_some_and(|budget| budget.per.is_none()) {
-            report(Finding::new(RULE.name, at(index).key("budget").key("amount")).fact("id", action.id));
+            report(
+                Finding::new(RULE.name, at(index).key("budget").key("amount")).fact("id", Fact::named(&action.id, &action.title)),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An open decision that is due on no day.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::decided::find_last_held;
 use crate::rules::parts::decisions;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -35,7 +35,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let last_held = find_last_held(inspection);
     for decided in decisions(inspection.strategy).filter(|decided| decided.waits() && !decided.is_stale(last_held)) {
         if decided.decision.due.is_none() {
-            report(Finding::new(RULE.name, decided.path()).fact("id", decided.decision.id));
+            report(Finding::new(RULE.name, decided.path()).fact("id", Fact::named(&decided.decision.id, &decided.decision.text)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An open decision that nobody is in charge of.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::parts::{Decided, decisions};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -34,7 +34,7 @@ plenaries:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in decisions(inspection.strategy).filter(Decided::waits) {
         if decided.decision.owner.is_none() {
-            report(Finding::new(RULE.name, decided.path()).fact("id", decided.decision.id));
+            report(Finding::new(RULE.name, decided.path()).fact("id", Fact::named(&decided.decision.id, &decided.decision.text)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A done action whose end is still to come.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::{at, end, is_ongoing};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -43,7 +43,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         let done = action.status == Some(ActionStatus::Done) && !is_ongoing(action);
         if let Some(end) = end(action).filter(|end| done && *end > inspection.today) {
-            let finding = Finding::new(RULE.name, at(index).key("schedule").key("end")).fact("id", action.id).fact("end", end);
+            let finding = Finding::new(RULE.name, at(index).key("schedule").key("end"))
+                .fact("id", Fact::named(&action.id, &action.title))
+                .fact("end", end);
             report(finding.label(at(index).key("status"), DONE));
         }
     }

@@ -1,7 +1,7 @@
 //! A done action that bears no end date.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::{at, end, is_ongoing};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -37,7 +37,7 @@ actions:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if action.status == Some(ActionStatus::Done) && end(action).is_none() && !is_ongoing(action) {
-            report(Finding::new(RULE.name, at(index).key("status")).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index).key("status")).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

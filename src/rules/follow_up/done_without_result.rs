@@ -1,7 +1,7 @@
 //! A done action that left neither a figure nor a review.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Action, ActionStatus};
 use crate::rules::follow_up::lateness::at;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -42,7 +42,7 @@ actions:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if lacks_result(action) {
-            report(Finding::new(RULE.name, at(index).key("status")).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index).key("status")).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

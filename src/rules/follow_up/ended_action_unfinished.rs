@@ -1,7 +1,7 @@
 //! An action that really ended, and whose status says that it goes on.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::{at, is_over};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -60,7 +60,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let ended = action.actual.and_then(|actual| actual.ended).filter(|ended| *ended < inspection.today);
         if let Some((ended, status)) = ended.zip(action.status) {
             let finding = Finding::new(RULE.name, at(index).key("status"));
-            let finding = finding.fact("id", action.id).fact("end", ended).fact("status", say(status));
+            let finding =
+                finding.fact("id", Fact::named(&action.id, &action.title)).fact("end", ended).fact("status", say(status));
             report(finding.label(at(index).key("actual").key("ended"), ENDED));
         }
     }

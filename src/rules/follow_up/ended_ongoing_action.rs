@@ -1,7 +1,7 @@
 //! An action said to be ongoing that has an end, or is done.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::{at, end, is_ongoing};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -48,7 +48,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             Some(ActionStatus::Done) => (at(index).key("status"), IS_DONE),
             _ => continue,
         };
-        let finding = Finding::new(RULE.name, place).fact("id", action.id).fact("cause", cause);
+        let finding = Finding::new(RULE.name, place).fact("id", Fact::named(&action.id, &action.title)).fact("cause", cause);
         report(finding.label(schedule.key("ongoing"), ONGOING));
     }
 }

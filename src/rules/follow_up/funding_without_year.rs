@@ -1,8 +1,9 @@
 //! A funding of which no year is said.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::at;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -41,7 +42,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         for (rank, funding) in action.funding.iter().enumerate().filter(|(_, funding)| funding.year.is_none()) {
             let finding = Finding::new(RULE.name, at(index).key("funding").at(rank));
-            report(finding.fact("id", action.id).fact("funder", funding.funder));
+            report(
+                finding
+                    .fact("id", Fact::named(&action.id, &action.title))
+                    .fact("funder", name_organization(inspection.strategy, &funding.funder)),
+            );
         }
     }
 }

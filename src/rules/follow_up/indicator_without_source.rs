@@ -1,7 +1,7 @@
 //! An indicator that comes from nobody knows where.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::measured::live_indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -38,7 +38,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in live_indicators(inspection.strategy) {
         let source = measured.indicator.source.as_ref();
         if source.is_none_or(|source| source.organization.is_none() && source.document.is_none()) {
-            report(Finding::new(RULE.name, measured.path()).fact("id", measured.indicator.id));
+            report(
+                Finding::new(RULE.name, measured.path())
+                    .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title)),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An indicator that is to change, and nothing says how far.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Indicator, IndicatorKind};
 use crate::rules::follow_up::measured::live_indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -48,7 +48,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in live_indicators(inspection.strategy) {
         let has_target = measured.indicator.target.is_some() || !measured.indicator.targets.is_empty();
         if !has_target && is_to_change(measured.indicator) {
-            report(Finding::new(RULE.name, measured.path()).fact("id", measured.indicator.id));
+            report(
+                Finding::new(RULE.name, measured.path())
+                    .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title)),
+            );
         }
     }
 }

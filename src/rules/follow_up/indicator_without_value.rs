@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::months_ago;
@@ -46,7 +46,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let latest_start = months_ago(inspection, 12);
     for measured in indicators(inspection.strategy).filter(|measured| measured.indicator.values.is_empty()) {
         if owes_value(&measured, latest_start, inspection) {
-            report(Finding::new(RULE.name, measured.path()).fact("id", measured.indicator.id));
+            report(
+                Finding::new(RULE.name, measured.path())
+                    .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title)),
+            );
         }
     }
 }

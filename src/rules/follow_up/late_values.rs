@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Action, Frequency, Indicator, Period, Strategy};
 use crate::rules::follow_up::lateness::months_ago;
 use crate::rules::follow_up::measured::{is_under_way, last_day};
@@ -58,7 +58,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             continue;
         };
         let place = measured.path().key("values").at(rank).key("period");
-        let finding = Finding::new(RULE.name, place).fact("id", measured.indicator.id).fact("period", period);
+        let finding = Finding::new(RULE.name, place)
+            .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title))
+            .fact("period", period);
         report(finding.fact("frequency", say_frequency(frequency)).label(measured.path().key("frequency"), SAID));
     }
 }

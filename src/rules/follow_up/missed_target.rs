@@ -1,7 +1,7 @@
 //! A target whose day is past and that no value is known to have reached.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::measured::{find_missed_target, last};
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -58,7 +58,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             None => measured.path().key("target"),
         };
         let finding = Finding::new(RULE.name, place)
-            .fact("id", indicator.id)
+            .fact("id", Fact::named(&indicator.id, &indicator.title))
             .fact("target", missed.target.value)
             .fact("period", missed.period)
             .fact("state", if missed.is_measured { UNREACHED } else { UNMEASURED });

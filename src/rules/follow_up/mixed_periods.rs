@@ -1,7 +1,7 @@
 //! Values of one indicator that do not cover the same length of time.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Grain, Measure, Period};
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -56,7 +56,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some((period, usually)) = values[odd].period.zip(values[usual].period) else { continue };
         let at = |rank: usize| measured.path().key("values").at(rank);
         let finding = Finding::new(RULE.name, at(odd).key("period"))
-            .fact("id", measured.indicator.id)
+            .fact("id", Fact::named(&measured.indicator.id, &measured.indicator.title))
             .fact("period", period)
             .label(at(usual).key("period"), covers(usually.grain()));
         report(if is_partial(&values[odd]) { finding.label(at(odd).key("note"), PARTIAL) } else { finding });

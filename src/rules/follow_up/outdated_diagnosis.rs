@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Document, DocumentKind};
 use crate::path::Path;
 use crate::rules::follow_up::lateness::strategy_start;
@@ -48,7 +48,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let dated = diagnoses.filter(|(_, document)| document.kind == Some(DocumentKind::Diagnosis)).filter_map(find_date);
     let Some((index, document, (key, day))) = dated.max_by_key(|(.., (_, day))| *day) else { return };
     if oldest.is_some_and(|oldest| day < oldest) {
-        let finding = Finding::new(RULE.name, Path::of("documents").at(index).key(key)).fact("id", document.id);
+        let finding = Finding::new(RULE.name, Path::of("documents").at(index).key(key))
+            .fact("id", Fact::named(&document.id, &document.title));
         report(finding.label(Path::of("period").key("start"), START));
     }
 }

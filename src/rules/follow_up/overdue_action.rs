@@ -1,7 +1,7 @@
 //! An action that should have ended and is not said to have.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::{at, overdue_since};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -49,7 +49,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(end) = overdue_since(action, inspection.today) else { continue };
         let status = if action.status == Some(ActionStatus::Planned) { PLANNED } else { IN_PROGRESS };
         let place = at(index).key("schedule").key("end");
-        let finding = Finding::new(RULE.name, place).fact("id", action.id).fact("end", end).fact("status", status);
+        let finding = Finding::new(RULE.name, place)
+            .fact("id", Fact::named(&action.id, &action.title))
+            .fact("end", end)
+            .fact("status", status);
         report(match action.updated {
             Some(updated) => finding.fact("updated", updated).label(at(index).key("updated"), UPDATED),
             None => finding,

@@ -1,7 +1,7 @@
 //! A decision whose day is past and that is not said to be carried out.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::decision_overdue_since;
 use crate::rules::parts::decisions;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -36,7 +36,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in decisions(inspection.strategy) {
         if let Some(due) = decision_overdue_since(decided.decision, inspection.today) {
             let finding = Finding::new(RULE.name, decided.path().key("due"));
-            report(finding.fact("id", decided.decision.id).fact("due", due));
+            report(finding.fact("id", Fact::named(&decided.decision.id, &decided.decision.text)).fact("due", due));
         }
     }
 }

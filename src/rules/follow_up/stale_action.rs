@@ -1,7 +1,7 @@
 //! An action of which nobody has heard for months.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::{STALE_MONTHS, at, months_ago, stale_since};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -44,7 +44,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if let Some(updated) = stale_since(action, oldest, inspection.today) {
             let place = at(index).key("updated");
-            report(Finding::new(RULE.name, place).fact("id", action.id).fact("updated", updated));
+            report(Finding::new(RULE.name, place).fact("id", Fact::named(&action.id, &action.title)).fact("updated", updated));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A decision that a later session left as it was.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::path::Path;
 use crate::rules::follow_up::decided::find_last_held;
 use crate::rules::parts::decisions;
@@ -40,7 +40,9 @@ const SINCE: Text = Text::new("held since", "tenue depuis");
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((session, date)) = find_last_held(inspection) else { return };
     for decided in decisions(inspection.strategy).filter(|decided| decided.is_stale(Some((session, date)))) {
-        let finding = Finding::new(RULE.name, decided.path()).fact("id", decided.decision.id).fact("date", date);
+        let finding = Finding::new(RULE.name, decided.path())
+            .fact("id", Fact::named(&decided.decision.id, &decided.decision.text))
+            .fact("date", date);
         report(finding.label(Path::of("plenaries").at(session).key("date"), SINCE));
     }
 }

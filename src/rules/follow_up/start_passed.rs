@@ -1,7 +1,7 @@
 //! A planned action whose start date is past.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::follow_up::lateness::{at, find_passed_start};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -44,7 +44,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if let Some(start) = find_passed_start(action, inspection.today) {
             let place = at(index).key("schedule").key("start");
-            let finding = Finding::new(RULE.name, place).fact("id", action.id).fact("start", start);
+            let finding = Finding::new(RULE.name, place).fact("id", Fact::named(&action.id, &action.title)).fact("start", start);
             report(finding.label(at(index).key("status"), PLANNED));
         }
     }

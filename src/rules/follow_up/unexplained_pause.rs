@@ -1,7 +1,7 @@
 //! A paused action of which nothing says why.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::rules::follow_up::lateness::at;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -42,7 +42,7 @@ status: paused
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if action.status == Some(ActionStatus::Paused) && action.status_reason.is_none() {
-            report(Finding::new(RULE.name, at(index).key("status")).fact("id", action.id));
+            report(Finding::new(RULE.name, at(index).key("status")).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

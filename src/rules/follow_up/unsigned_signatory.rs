@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::follow_up::lateness::{months_ago, strategy_start};
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -46,7 +47,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         // Of a fingerprint without a day, `fingerprint-without-signature` speaks.
         if signatory.commits() && signatory.signed.is_none() && signatory.fingerprint.is_none() {
             let place = Path::of("signatories").at(index).key("organization");
-            let finding = Finding::new(RULE.name, place).fact("organization", signatory.organization).fact("start", start);
+            let finding = Finding::new(RULE.name, place)
+                .fact("organization", name_organization(inspection.strategy, &signatory.organization))
+                .fact("start", start);
             report(finding.label(Path::of("period").key("start"), START));
         }
     }

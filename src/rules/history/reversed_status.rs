@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use crate::diagnostic::{Finding, Level};
 use crate::diff::{Field, What};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::Kind;
+use crate::rules::history::title;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -78,7 +79,12 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
         }
         let action = comparison.place(Kind::Action, &change.id);
         let place = if after.get("status").is_some() { action.key("status") } else { action };
-        report(Finding::new(RULE.name, place).fact("id", change.id.as_str()).fact("before", was).fact("after", now));
+        report(
+            Finding::new(RULE.name, place)
+                .fact("id", Fact::named(&change.id, &title(change, after)))
+                .fact("before", was)
+                .fact("after", now),
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diff::{Change, Field, Step, What};
 use crate::lang::{Fact, Text};
 use crate::model::{Kind, Period};
 use crate::path::Path;
-use crate::rules::history::say;
+use crate::rules::history::{say, title};
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -59,7 +59,9 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
             let is_over = Period::parse(period).is_some_and(|period| period.end() < comparison.today);
             if is_over && !is_explained(period, change) {
                 let place = place(comparison.place(Kind::Indicator, &change.id), after, period);
-                let finding = Finding::new(RULE.name, place).fact("id", change.id.as_str()).fact("period", period);
+                let finding = Finding::new(RULE.name, place)
+                    .fact("id", Fact::named(&change.id, &title(change, after)))
+                    .fact("period", period);
                 report(finding.fact("before", say(before)).fact("after", now));
             }
         }

@@ -83,6 +83,21 @@ impl Prefect {
     }
 }
 
+/// The plan that actions must not be incompatible with, as it is called in a land.
+pub fn plan_of(land: Option<&Land>) -> Text {
+    match land.map(|land| land.prefix) {
+        Some("975") => Text::new(
+            "the State’s crime-prevention plan for the collectivity",
+            "le plan de prévention de la délinquance de l’État dans la collectivité",
+        ),
+        Some("987") => Text::new(
+            "the high commissioner’s crime-prevention plan",
+            "le plan de prévention de la délinquance du haut-commissaire",
+        ),
+        _ => Text::new("the departmental plan", "le plan départemental"),
+    }
+}
+
 const HIGH_COMMISSIONER: Text = Text::new("high commissioner of the Republic", "haut-commissaire de la République");
 
 static PREFECTS: [Prefect; 5] = [

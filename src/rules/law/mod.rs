@@ -19,7 +19,7 @@ use crate::typography;
 
 pub use counties::{County, county_of};
 pub use duties::*;
-pub use lands::{Land, Left, Prefect, is_ambiguous, land_named, land_of, prefect_of};
+pub use lands::{Land, Left, Prefect, is_ambiguous, land_named, land_of, plan_of, prefect_of};
 pub use texts::*;
 pub use values::{coordinator_above, council_above, families_above, neighbourhoods_count, owed_sessions};
 

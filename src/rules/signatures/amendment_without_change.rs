@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Date, Signatory};
 use crate::path::Path;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 use crate::signature::Signature;
 
@@ -52,7 +53,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let finding = Finding::new(RULE.name, Path::of("amendments").at(index).key("date"))
             .fact("id", amendment.id)
             .fact("date", amendment.date)
-            .fact("organization", signatory.organization);
+            .fact("organization", name_organization(strategy, &signatory.organization));
         report(finding.label(Path::of("signatories").at(rank).key("signed"), SIGNED_BEFORE));
     }
 }

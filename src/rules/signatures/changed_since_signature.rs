@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 use crate::signature::Signature;
 
@@ -50,7 +51,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(signed) = signatory.signed else { continue };
         if *signature == Signature::Changed {
             let finding = Finding::new(RULE.name, Path::of("signatories").at(index).key("signed"))
-                .fact("organization", signatory.organization)
+                .fact("organization", name_organization(strategy, &signatory.organization))
                 .fact("signed", signed);
             report(match last {
                 Some((index, amendment)) if amendment.date > signed => {

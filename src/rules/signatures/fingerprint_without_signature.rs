@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 use crate::signature::Mark;
 
@@ -44,7 +45,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         // Of what is no fingerprint, `malformed-fingerprint` speaks.
         if Mark::read(&mark) != Mark::Malformed {
             let place = Path::of("signatories").at(index).key("organization");
-            report(Finding::new(RULE.name, place).fact("organization", signatory.organization));
+            report(
+                Finding::new(RULE.name, place)
+                    .fact("organization", name_organization(inspection.strategy, &signatory.organization)),
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 use crate::signature::Mark;
 
@@ -41,7 +42,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, signatory) in inspection.strategy.signatories.iter().enumerate() {
         if signatory.fingerprint.is_some_and(|mark| Mark::read(&mark) == Mark::Newer) {
             let place = Path::of("signatories").at(index).key("fingerprint");
-            report(Finding::new(RULE.name, place).fact("organization", signatory.organization));
+            report(
+                Finding::new(RULE.name, place)
+                    .fact("organization", name_organization(inspection.strategy, &signatory.organization)),
+            );
         }
     }
 }

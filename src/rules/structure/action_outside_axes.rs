@@ -1,7 +1,7 @@
 //! An action that names neither an axis nor an objective.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -45,7 +45,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
     for (index, action) in strategy.actions.iter().enumerate() {
         if action.objective.is_none() && action.axis.is_none() {
-            report(Finding::new(RULE.name, Path::of("actions").at(index)).fact("id", action.id));
+            report(Finding::new(RULE.name, Path::of("actions").at(index)).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An action that nobody leads.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::ActionStatus;
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -42,7 +42,7 @@ objective: obj-1
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         if action.leads.is_empty() && action.status != Some(ActionStatus::Abandoned) {
-            report(Finding::new(RULE.name, Path::of("actions").at(index)).fact("id", action.id));
+            report(Finding::new(RULE.name, Path::of("actions").at(index)).fact("id", Fact::named(&action.id, &action.title)));
         }
     }
 }

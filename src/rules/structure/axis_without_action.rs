@@ -1,7 +1,7 @@
 //! An axis that no action serves.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::structure::plan::Plan;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -48,7 +48,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let served = plan.served_axes(strategy);
     for (branch, axis) in plan.axes(strategy) {
         if branch.axis.is_some_and(|axis| !served.contains(&axis)) {
-            report(Finding::new(RULE.name, branch.path()).fact("id", axis.id));
+            report(Finding::new(RULE.name, branch.path()).fact("id", Fact::named(&axis.id, &axis.title)));
         }
     }
 }

@@ -1,8 +1,9 @@
 //! An action whose axis is not that of its objective.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::path::Path;
+use crate::rules::naming::name_aim;
 use crate::rules::structure::plan::Plan;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -17,8 +18,8 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "An action serves one axis first, the one to which its objective belongs; two would put it in two chapters and count it \
          twice. Keep the right one; an action that serves several axes cites the others under `also_serves`.",
-        "Une action sert d’abord un axe, celui dont relève son objectif ; avec deux, elle serait dans deux chapitres et comptée deux \
-         fois. Gardez le bon ; une action qui sert plusieurs axes cite les autres sous « also_serves ».",
+        "Une action relève d’abord d’un axe, celui dont relève son objectif ; avec deux, elle serait dans deux chapitres et comptée deux \
+         fois. Gardez le bon ; une action qui concourt à plusieurs axes cite les autres sous « also_serves ».",
     ),
     basis: &[],
     bad: "\
@@ -52,10 +53,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         // An objective without an axis goes with any.
         if let Some(other) = branch.axis.filter(|_| named.axis != branch.axis) {
             let finding = Finding::new(RULE.name, Path::of("actions").at(index).key("axis"))
-                .fact("id", action.id)
-                .fact("axis", axis)
-                .fact("objective", objective)
-                .fact("other", strategy.axes[other].id);
+                .fact("id", Fact::named(&action.id, &action.title))
+                .fact("axis", name_aim(strategy, &axis))
+                .fact("objective", name_aim(strategy, &objective))
+                .fact("other", Fact::named(&strategy.axes[other].id, &strategy.axes[other].title));
             report(finding.label(branch.path(), BELONGS));
         }
     }

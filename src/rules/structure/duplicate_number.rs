@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Aim, Id, Strategy, Words};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -67,11 +67,12 @@ struct Numbered<'s> {
     parent: Option<&'s str>,
     number: &'s str,
     id: Id<'s>,
+    title: Words<'s>,
 }
 
 impl<'s> Numbered<'s> {
-    fn of(parent: Option<&'s str>, number: Option<Words<'s>>, id: Id<'s>) -> Option<Numbered<'s>> {
-        number.map(|number| Numbered { parent, number: number.text().trim(), id })
+    fn of(parent: Option<&'s str>, number: Option<Words<'s>>, (id, title): (Id<'s>, Words<'s>)) -> Option<Numbered<'s>> {
+        number.map(|number| Numbered { parent, number: number.text().trim(), id, title })
     }
 }
 
@@ -84,12 +85,12 @@ struct Things<'t, 's> {
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Strategy { axes, actions, .. } = inspection.strategy;
-    let numbered = |index: usize| Numbered::of(None, axes[index].number, axes[index].id);
+    let numbered = |index: usize| Numbered::of(None, axes[index].number, (axes[index].id, axes[index].title));
     compare(&Things { count: axes.len(), numbered: &numbered, place: &|index| Path::of("axes").at(index) }, report);
 
     let numbered = |index: usize| {
         let action = &actions[index];
-        Numbered::of(action.objective.or(action.axis).map(Id::text), action.number, action.id)
+        Numbered::of(action.objective.or(action.axis).map(Id::text), action.number, (action.id, action.title))
     };
     compare(&Things { count: actions.len(), numbered: &numbered, place: &|index| Path::of("actions").at(index) }, report);
     compare_objectives(inspection.strategy, report);
@@ -99,7 +100,7 @@ fn compare_objectives(strategy: &Strategy<'_>, report: &mut Report<'_>) {
     let aims: Vec<Aim<'_>> = strategy.aims().collect();
     let numbered = |index: usize| {
         let Aim { axis, objective, .. } = aims[index];
-        Numbered::of(Some(axis.map_or("", |(_, axis)| axis.id.text())), objective.number, objective.id)
+        Numbered::of(Some(axis.map_or("", |(_, axis)| axis.id.text())), objective.number, (objective.id, objective.title))
     };
     compare(&Things { count: aims.len(), numbered: &numbered, place: &|index| aims[index].path() }, report);
 }
@@ -118,8 +119,9 @@ fn compare(things: &Things<'_, '_>, report: &mut Report<'_>) {
         };
         let earlier = *first.entry(key(&thing), is_same, key_of).or_insert(index).get();
         if let Some(other) = (things.numbered)(earlier).filter(|_| earlier != index) {
-            let finding =
-                Finding::new(RULE.name, (things.place)(index).key("number")).fact("number", thing.number).fact("other", other.id);
+            let finding = Finding::new(RULE.name, (things.place)(index).key("number"))
+                .fact("number", thing.number)
+                .fact("other", Fact::named(&other.id, &other.title));
             report(finding.label((things.place)(earlier).key("number"), FIRST));
         }
     }

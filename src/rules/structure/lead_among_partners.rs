@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::path::Path;
+use crate::rules::naming::name_organization;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -50,8 +51,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         for (rank, partner) in action.partners.iter().enumerate() {
             let Some(lead) = leads.get(&**partner) else { continue };
             let path = Path::of("actions").at(index);
-            let finding =
-                Finding::new(RULE.name, path.key("partners").at(rank)).fact("organization", *partner).fact("id", action.id);
+            let finding = Finding::new(RULE.name, path.key("partners").at(rank))
+                .fact("organization", name_organization(inspection.strategy, partner))
+                .fact("id", Fact::named(&action.id, &action.title));
             report(finding.label(path.key("leads").at(*lead).key("organization"), LEAD));
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{ActionStatus, Organization, OrganizationKind, Strategy};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -75,7 +75,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             continue;
         }
         if let Some((action, lead)) = first.get(id) {
-            let finding = Finding::new(RULE.name, Path::of("organizations").at(index)).fact("id", organization.id);
+            let finding = Finding::new(RULE.name, Path::of("organizations").at(index))
+                .fact("id", Fact::named(&organization.id, &organization.name));
             report(finding.label(Path::of("actions").at(*action).key("leads").at(*lead).key("organization"), LEADS));
         }
     }

@@ -1,7 +1,7 @@
 //! An objective that no action serves.
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::rules::structure::plan::Plan;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -45,6 +45,6 @@ actions:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (branch, objective) in Plan::new(inspection.strategy).unserved(inspection.strategy) {
-        report(Finding::new(RULE.name, branch.path()).fact("id", objective.id));
+        report(Finding::new(RULE.name, branch.path()).fact("id", Fact::named(&objective.id, &objective.title)));
     }
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Text};
 use crate::model::{Action, Strategy};
 use crate::path::Path;
+use crate::rules::naming::name_aim;
 use crate::rules::structure::plan::Plan;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     name: "redundant-also-serves",
     family: Family::Structure,
     level: Level::Warning,
-    message: Text::new("the action `{id}` already serves `{cited}`", "l’action « {id} » sert déjà « {cited} »"),
+    message: Text::new("the action `{id}` already serves `{cited}`", "l’action « {id} » concourt déjà à « {cited} »"),
     explain: Text::new(
         "`also_serves` lists the *other* axes and objectives of a cross-cutting action. Its own axis or objective there, or one \
          listed twice, is perhaps a slip for another one. Remove it, or write the one that was meant.",
@@ -39,7 +40,7 @@ actions:
     check: Check::Strategy { whole: &[], check },
 };
 
-const HERE: Text = Text::new("served by this", "servi par ceci");
+const HERE: Text = Text::new("said here already", "déjà dit ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
@@ -48,8 +49,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let path = Path::of("actions").at(index);
         for (rank, earlier) in find_repeated(&plan, strategy, action) {
             let finding = Finding::new(RULE.name, path.key("also_serves").at(rank))
-                .fact("id", action.id)
-                .fact("cited", action.also_serves[rank]);
+                .fact("id", Fact::named(&action.id, &action.title))
+                .fact("cited", name_aim(strategy, &action.also_serves[rank]));
             report(finding.label(earlier.path(&path), HERE));
         }
     }

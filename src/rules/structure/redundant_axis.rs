@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
+use crate::rules::naming::name_aim;
 use crate::rules::structure::plan::Plan;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -47,7 +48,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let (Some(named), Some(branch)) = (plan.axis(&axis), plan.objective(&objective)) else { continue };
         if named.axis == branch.axis {
             let path = Path::of("actions").at(index);
-            let finding = Finding::new(RULE.name, path.key("axis")).fact("axis", axis).fact("objective", objective);
+            let finding = Finding::new(RULE.name, path.key("axis"))
+                .fact("axis", name_aim(inspection.strategy, &axis))
+                .fact("objective", name_aim(inspection.strategy, &objective));
             report(finding.label(path.key("objective"), OBJECTIVE));
         }
     }
