@@ -90,6 +90,12 @@ impl Handles {
     }
 }
 
+/// A handle without its count, where it has one: what several things are told by.
+pub fn without_count(handle: &str) -> &str {
+    let counted = handle.rsplit_once('#').filter(|(_, count)| count.parse::<usize>().is_ok_and(|count| count > 1));
+    counted.map_or(handle, |(base, _)| base)
+}
+
 /// The handle of what stands in a list of a thing, or of the strategy, told by some words.
 pub fn name_within(of: &str, kind: Kind, told: &str) -> String {
     let parts: Vec<&str> = [of, kind.list(), told].into_iter().filter(|part| !part.is_empty()).collect();

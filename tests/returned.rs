@@ -336,6 +336,11 @@ fn new_rows_get_the_next_ids_and_are_refused_where_they_cannot_be_placed() {
         "title: Marches",
     ];
     desk.expect(&grid, &[], 0, &["écrites 11"], &changed);
+    // The same workbook again has nothing more to say; a row that says more of the same is asked as before.
+    desk.expect(&grid, &[], 0, &["écrites 0, déjà dans le fichier 11"], &[]);
+    let mut other = desk.grid();
+    other.add("Valeurs", &[("Indicateur (id)", "i-1-1"), ("Période", "2026"), ("Valeur", "16")]);
+    desk.expect(&other, &[], 2, &["une valeur pour 2026 est déjà là", "refusées 3"], &[]);
     let mut lost = desk.grid();
     lost.add("Étapes", &[("Étape", "Nulle part")])
         .add("Valeurs", &[("Indicateur", "Inconnu"), ("Période", "2026"), ("Valeur", "1")]);
@@ -351,6 +356,20 @@ fn a_row_that_is_gone_stays_unless_its_removal_is_asked_for() {
     desk.expect(&grid, &["--remove"], 2, &["« axe-1 » n’est plus dans le classeur, et ne peut partir tant qu’il est cité"], &[]);
     desk.expect(&grid, &["--remove", "--only", "étapes"], 0, &["étape « Bilan » : retirée"], &[]);
     assert!(!desk.read("s.yaml").contains("Bilan") && desk.read("s.yaml").contains("Reprise"));
+}
+
+#[test]
+fn of_things_that_are_told_alike_none_takes_what_was_said_of_another() {
+    let town = TOWN
+        .replace("{title: Reprise, due: 2026-09-01}", "{title: Bilan, due: 2026-09-01}\n      - {title: Bilan, due: 2026-12-01}");
+    let desk = Desk::with(&town, WHOLE);
+    let mut grid = desk.grid();
+    grid.fill("Étapes", "a-1-1/milestones/Bilan#2", "Franchie le", string("02/09/2026"));
+    desk.expect(&grid, &[], 0, &["écrites 1"], &["- {title: Bilan, due: 2026-09-01, done: 2026-09-02}"]);
+    let desk = Desk::with(&town, WHOLE);
+    let less = town.replace("      - {title: Bilan, due: 2026-06-30}\n", "");
+    desk.write("s.yaml", less.as_bytes());
+    desk.expect(&grid, &[], 2, &["que rien ne distingue de « a-1-1/milestones/Bilan#2 »", "conseil : "], &[]);
 }
 
 #[test]

@@ -26,8 +26,8 @@ use crate::query::{Column, Listing};
 use crate::writing::{Draft, Original, find_field};
 use now::{FileNow, Shown};
 use words::{
-    ASK_AGAIN, CLEAR, CLEAR_ONE, EXPORT_AGAIN, GONE, LOCKED, MERGED, NO_COLUMNS, NO_HANDLES, NO_SHEET, PUT_BACK, SET_IT, STRANGE,
-    TWICE, UNKNOWN, UNMERGE, plain, show,
+    ASK_AGAIN, CLEAR, CLEAR_ONE, DOUBTFUL, EXPORT_AGAIN, GONE, LOCKED, MERGED, NO_COLUMNS, NO_HANDLES, NO_SHEET, PUT_BACK,
+    SET_IT, STRANGE, TWICE, UNKNOWN, UNMERGE, plain, show,
 };
 
 pub use cells::Told;
@@ -256,6 +256,9 @@ impl Taking<'_> {
             (What::Merged, Some(spot)) => self.refuse((answer, spot), plain(MERGED), plain(UNMERGE)),
             (What::Gone(handle), Some(spot)) => {
                 self.refuse((answer, spot), Sentence::new(GONE, vec![("of", handle.into())]), plain(EXPORT_AGAIN));
+            }
+            (What::Doubtful(handle), Some(spot)) => {
+                self.refuse((answer, spot), Sentence::new(DOUBTFUL, vec![("of", handle.into())]), plain(EXPORT_AGAIN));
             }
             (What::Twice(handle), Some(spot)) => {
                 self.refuse((answer, spot), Sentence::new(TWICE, vec![("of", handle.into())]), plain(CLEAR_ONE));

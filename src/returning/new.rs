@@ -46,12 +46,13 @@ impl Taking<'_> {
                 continue;
             }
             match self.add(answer, sheet, &row, &given) {
-                Ok(operation) if !added.insert(say_same(&operation)) => {
+                Ok(None) => self.taken.already[answer] += row.len(),
+                Ok(Some(operation)) if !added.insert(say_same(&operation)) => {
                     for (_, spot, _) in &row {
                         self.refuse((answer, *spot), plain(DOUBLE), plain(TAKE_ONE));
                     }
                 }
-                Ok(operation) => {
+                Ok(Some(operation)) => {
                     given.extend(names(&operation));
                     for (_, spot, _) in &row {
                         self.taken.ledgers[answer].write(*spot);
@@ -77,7 +78,8 @@ impl Taking<'_> {
         }
     }
 
-    fn add(&self, answer: usize, sheet: usize, row: &Row, given: &[String]) -> Result<Operation, Vec<Refused>> {
+    /// What adds a row; none where the file says so already.
+    fn add(&self, answer: usize, sheet: usize, row: &Row, given: &[String]) -> Result<Option<Operation>, Vec<Refused>> {
         let listing = self.listing(answer, sheet);
         let first = row[0].1;
         let one = |what, remedy| vec![(first, what, remedy)];
@@ -98,7 +100,10 @@ impl Taking<'_> {
         let kind = listing.name();
         let sort = Sort::called(kind, self.lang()).map_err(refused)?;
         let adding = Adding { kind, fields: &said.fields, within: said.within.as_deref(), note: None, like: None, given };
-        sort.plan(&adding, self.original, Replace::Alike).map_err(refused)
+        match sort.plan(&adding, self.original, Replace::Alike) {
+            Err(_) if sort.stands(&adding, self.original) => Ok(None),
+            planned => planned.map(Some).map_err(refused),
+        }
     }
 
     /// What the cells say, as it is typed.

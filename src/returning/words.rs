@@ -145,6 +145,10 @@ pub const REMOVE_IT: Text = Text::new(
     "`stspd remove {of}` lists what cites it, and `--with-citations` takes that out too",
     "« stspd remove {of} » donne ce qui le cite, et « --with-citations » le retire aussi",
 );
+pub const DOUBTFUL: Text = Text::new(
+    "the file has several that are told alike as `{of}` is, and they have changed since: which one is meant is not sure",
+    "le fichier en a plusieurs que rien ne distingue de « {of} », et ils ont changé depuis : on ne sait plus lequel est visé",
+);
 pub const SAID: Text = Text::new("{said}", "{said}");
 
 pub fn plain(text: Text) -> Sentence {

@@ -1,5 +1,7 @@
 //! One more thing of a kind: what words say of it, where it stands, and the id and the number that follow.
 
+mod homes;
+
 use chrono::NaiveDate;
 
 use crate::context::Failure;
@@ -11,7 +13,7 @@ use crate::path::Path;
 use crate::schema::{Object, Shape, read_day, shapes};
 use crate::shell::in_shell;
 use crate::writing::Original;
-use crate::writing::fields::{Field, explain_by_value, find_called, find_field_of, items_of, object as object_of, shape_of};
+use crate::writing::fields::{Field, explain_by_value, find_called, find_field_of, object as object_of, shape_of};
 use crate::writing::found::PlacedThing;
 use crate::writing::items::{find_double, find_field_in, put};
 use crate::writing::lacking::explain_lacking;
@@ -23,12 +25,6 @@ use crate::yaml::{NodeId, Tree};
 
 const NO_KIND: Text = Text::new("`{text}` is no kind of thing", "« {text} » n’est pas une sorte d’élément");
 const KINDS: Text = Text::new("kinds: {names}", "sortes : {names}");
-const NO_HOME: Text = Text::new("`{kind}` stands in another thing", "« {kind} » se trouve dans un autre élément");
-const SAY_WHERE: Text = Text::new("say in which: `{command}`", "dites dans lequel : « {command} »");
-const NONE_THERE: Text = Text::new(
-    "the file has none yet that could hold it: `stspd add {kind} …` adds one",
-    "le fichier n’a encore rien qui puisse le contenir : « stspd add {kind} … » l’ajoute",
-);
 const IS_ID: Text =
     Text::new("`{text}` is the id of {kind}, and no title", "« {text} » est l’identifiant d’{kind}, et non un titre");
 const FUND_IT: Text = Text::new(
@@ -37,8 +33,6 @@ const FUND_IT: Text = Text::new(
 );
 const SAY_FIELD: Text =
     Text::new("if it is one all the same, write `{field}={text}`", "si c’en est un tout de même, écrivez « {field}={text} »");
-const STANDS_IN: Text = Text::new("it stands in: {homes}", "cela se met dans : {homes}");
-const NO_ROOM: Text = Text::new("{of} has no `{list}`", "{of} n’a pas de « {list} »");
 const NO_SESSION: Text = Text::new("only a session is like another", "seule une séance ressemble à une autre");
 const KNOWN: Text = Text::new("a value for {period} stands already", "une valeur pour {period} est déjà là");
 const SET_IT: Text =
@@ -61,6 +55,9 @@ pub struct Adding<'a> {
     pub given: &'a [String],
 }
 
+/// A new thing as it was read: in what it stands, in which list of what, and what is said of it.
+type Read = (Option<PlacedThing>, (NodeId, Path), Vec<(String, Literal)>);
+
 /// What can be added: things of a kind, and what lists in them hold.
 pub struct Sort {
     /// None of what is no thing of its own: the reviews of an action, the activity of a body.
@@ -80,13 +77,7 @@ impl Sort {
     /// The operation that adds what the arguments say.
     pub fn plan(&self, args: &Adding<'_>, original: &Original<'_>, replace: Replace) -> Result<Operation, Failure> {
         let Original { tree, reader, .. } = original;
-        let (named, given) = self.part_home(args, reader.lang)?;
-        let (within, fields) = self.home(args, named.as_deref(), &given, original)?;
-        let home = self.kind.map_or(&[][..], Kind::home);
-        let top = || (NodeId::ROOT, home.iter().fold(Path::root(), |path, key| path.key(*key)));
-        let (on, list) = within.as_ref().map_or_else(top, |within| (within.owner, within.below.clone().key(self.list)));
-        self.refuse_ids(fields, original)?;
-        let mut entries = self.entries(fields, args.note, reader)?;
+        let (within, (on, list), mut entries) = self.read(args, original)?;
         if let Some(like) = args.like {
             if self.kind != Some(Kind::Plenary) {
                 return Err(Failure::new(reader.lang, NO_SESSION, &[]));
@@ -100,6 +91,26 @@ impl Sort {
             self.refuse_double(tree, list, &entries, reader.lang)?;
         }
         Ok(Operation::Add { on, to: list, before, value: Literal::Map(entries) })
+    }
+
+    /// Whether its list has one already of which all is said that the arguments say.
+    pub fn stands(&self, args: &Adding<'_>, original: &Original<'_>) -> bool {
+        let (tree, Ok((_, (on, list), said))) = (original.tree, self.read(args, original)) else { return false };
+        let says =
+            |item: NodeId| said.iter().all(|(key, value)| tree.entry(item, key).is_some_and(|(_, node)| value.is_at(tree, node)));
+        tree.descend(on, &list).is_some_and(|list| tree.items(list).any(says))
+    }
+
+    /// The thing in which it stands, if it stands in one, the list that it joins, and what is said of it.
+    fn read(&self, args: &Adding<'_>, original: &Original<'_>) -> Result<Read, Failure> {
+        let (named, given) = self.part_home(args, original.reader.lang)?;
+        let (within, fields) = self.home(args, named.as_deref(), &given, original)?;
+        let home = self.kind.map_or(&[][..], Kind::home);
+        let top = || (NodeId::ROOT, home.iter().fold(Path::root(), |path, key| path.key(*key)));
+        let list = within.as_ref().map_or_else(top, |within| (within.owner, within.below.clone().key(self.list)));
+        self.refuse_ids(fields, original)?;
+        let entries = self.entries(fields, args.note, &original.reader)?;
+        Ok((within, list, entries))
     }
 
     /// What somebody calls so: a kind, or a list of the things of one.
@@ -178,54 +189,6 @@ impl Sort {
         Ok((Some(thing), rest))
     }
 
-    /// The thing that a text names, of those that can hold it.
-    fn find_home(&self, text: &str, original: &Original<'_>) -> Result<PlacedThing, Failure> {
-        let lang = original.reader.lang;
-        let failure = match original.reader.cite(&self.list_homes(), text) {
-            Ok(id) => return original.find(&id),
-            Err(failure) => failure,
-        };
-        match original.find(text) {
-            Ok(thing) => self.fits_in(&thing, lang).map(|()| thing),
-            Err(_) if self.has_home(original) => Err(failure),
-            Err(_) => Err(self.say_how_to_begin(failure, lang)),
-        }
-    }
-
-    /// The kinds of things that can hold it.
-    fn list_homes(&self) -> Vec<Kind> {
-        let homes = || Kind::all().filter(|kind| self.has_room(*kind));
-        let inner: Vec<Kind> = homes().filter(|kind| *kind != Kind::Strategy).collect();
-        // An objective may stand in the strategy, which need not be named.
-        if inner.is_empty() { homes().collect() } else { inner }
-    }
-
-    /// Whether the file has a thing that can hold it.
-    fn has_home(&self, original: &Original<'_>) -> bool {
-        original.walked.index.definitions.iter().any(|definition| self.has_room(definition.thing))
-    }
-
-    /// The failure, with how a file gets the first thing that can hold it.
-    fn say_how_to_begin(&self, failure: Failure, lang: Lang) -> Failure {
-        match self.list_homes().first() {
-            Some(home) => failure.hint(lang, NONE_THERE, &[("kind", home.word(lang).into())]),
-            None => failure,
-        }
-    }
-
-    /// Why it joins no list: the thing is not told in which it stands. One that could be meant is named.
-    fn refuse_homeless(&self, args: &Adding<'_>, fields: &[String], original: &Original<'_>) -> Failure {
-        let lang = original.reader.lang;
-        let failure = Failure::new(lang, NO_HOME, &[("kind", args.kind.to_lowercase().into())]);
-        let mut definitions = original.walked.index.definitions.iter();
-        let Some(home) = definitions.find(|definition| self.has_room(definition.thing)) else {
-            return self.say_how_to_begin(failure, lang);
-        };
-        let words = fields.iter().map(|field| in_shell(field) + " ").collect::<Vec<_>>().concat();
-        let command = format!("stspd add {} {words}--in {}", in_shell(args.kind), original.tree.text(home.id));
-        failure.hint(lang, SAY_WHERE, &[("command", command.into())])
-    }
-
     /// Refuses the id of a thing where a title is meant: who typed it meant the thing.
     fn refuse_ids(&self, fields: &[String], original: &Original<'_>) -> Result<(), Failure> {
         let is_title = |text: &String| !text.contains('=') && self.day(text, &[]).is_none();
@@ -245,22 +208,6 @@ impl Sort {
         let definitions = &original.walked.index.definitions;
         let written = definitions.iter().find(|definition| is_named && original.tree.text(definition.id) == id)?;
         self.has_room(written.thing).then(|| PlacedThing::written(written.thing, id.clone(), written.owner, Some(written.id)))
-    }
-
-    /// Whether things of a kind have its list.
-    fn has_room(&self, kind: Kind) -> bool {
-        let list = object_of(shape_of(kind)).and_then(|object| object.property(self.list));
-        list.and_then(|list| items_of(list.shape)).is_some_and(|items| std::ptr::eq(items, self.object))
-    }
-
-    fn fits_in(&self, thing: &PlacedThing, lang: Lang) -> Result<(), Failure> {
-        let facts = [("of", thing.kind.one().into()), ("list", self.list.into())];
-        if self.has_room(thing.kind) {
-            return Ok(());
-        }
-        let homes: Vec<String> = self.list_homes().into_iter().map(|kind| kind.one().say(lang)).collect();
-        let facts = [&facts[..], &[("homes", homes.join(", ").into())]].concat();
-        Err(Failure::new(lang, NO_ROOM, &facts).hint(lang, STANDS_IN, &facts))
     }
 
     /// The field that a name means, also in an item of a list that it has: `leads.role`.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::handles::without_count;
 use crate::import::book::{Book, Cell, Sheet, Spot};
 use crate::import::returned::{Place, Returned, RowOf, Said, Told, place};
 use crate::query::{Column, Listing, Type};
@@ -65,6 +66,8 @@ pub enum What {
     Missing { handle: String, is_changed: bool },
     /// A row was changed that the file no more has, or that the audience is no more shown.
     Gone(String),
+    /// A row was changed of which the file has several that are told alike, and these are not as they were.
+    Doubtful(String),
     /// A row is there twice, and both say different things.
     Twice(String),
     /// A row bears a reference that was not exported.
@@ -214,6 +217,22 @@ impl Looked<'_> {
         doubtful
     }
 
+    /// Whether it is not sure which row of the file is meant: several are told alike, and the one that has its place is not as
+    /// it was exported, nor as the workbook would have it.
+    fn is_doubtful(&self, row: u32, rank: usize) -> bool {
+        let handle = &self.told.exported.rows[rank];
+        let is_as_told = |(key, column): (&String, &u32)| {
+            let pair = self.told.kept(key, rank).zip(self.now.says(handle, key));
+            pair.is_none_or(|(kept, now)| self.agree(key, &kept, now) || self.agree(key, now, &self.said(row, key, *column)))
+        };
+        if self.place.columns.iter().all(is_as_told) {
+            return false;
+        }
+        let base = without_count(handle);
+        let twins = |handles: &mut dyn Iterator<Item = &String>| handles.filter(|other| without_count(other) == base).count();
+        twins(&mut self.told.exported.rows.iter()) > 1 || twins(&mut self.now.rows.keys()) > 1
+    }
+
     fn compare_row(&self, row: u32, rank: usize, found: &mut Vec<Difference>) {
         let handle = &self.told.exported.rows[rank];
         let is_there = self.now.rows.contains_key(handle);
@@ -233,6 +252,13 @@ impl Looked<'_> {
                 return;
             }
             let what = match (is_there, now) {
+                _ if self.is_open(key)
+                    && is_there
+                    && self.now.says(handle, key).is_none_or(|now| !self.agree(key, now, &workbook))
+                    && self.is_doubtful(row, rank) =>
+                {
+                    What::Doubtful(handle.clone())
+                }
                 _ if workbook.is_nothing()
                     && region.is_some_and(|region| (region.rows.0, region.columns.0) != (row, *column)) =>
                 {
