@@ -8,7 +8,7 @@ use crate::export::{Part, Role};
 use crate::inputs::{Input, open_book};
 use crate::lang::{COLON, Lang, Text};
 use crate::model::{Audience, Strategy};
-use crate::returning::{Answer, Close, Line, Taken, Wish, ending, finish, open_answer, refuse_other, take};
+use crate::returning::{Answer, Close, Gone, Line, Taken, Wish, ending, finish, open_answer, refuse_other, take};
 use crate::writing::Draft;
 
 /// Takes the answers of partners from their workbooks, and tells who said what and who has not answered
@@ -66,7 +66,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
     let answers = open(args, &draft, lang)?;
-    let wish = Wish { conflicts: args.returned.conflicts, removes: false, only: args.returned.only.clone() };
+    let wish = Wish { conflicts: args.returned.conflicts, gone: Gone::StayAlways, only: args.returned.only.clone() };
     let ((taken, words), reading) = draft.plan(context, |original| {
         let taken = take(&draft, &answers, &wish, original, context)?;
         let shown = draft.opened.read(lang)?;

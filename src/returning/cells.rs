@@ -178,23 +178,25 @@ impl Taking<'_> {
         firsts.dedup_by_key(|one| field(one));
         let fields: Vec<String> = firsts.iter().map(|one| field(one)).collect();
         let setting = Setting { tree: self.original.tree, thing: &thing, reader: &self.original.reader, given: Vec::new() };
-        let part = |first: &Given| {
-            let own =
-                given.iter().filter(|one| one.keys.starts_with(&first.keys) && (one.keys == first.keys || is_within(&one.keys)));
-            let own: Vec<&Changed> = own.map(|one| row[one.rank]).collect();
-            let operations = setting.exactly(&[field(first)]).ok()?;
-            Some(Step { cells: list_cells(&own), operations, ..Step::default() })
+        let own = |first: &Given| -> Vec<&Changed> {
+            let is_own = |one: &&Given| one.keys.starts_with(&first.keys) && (one.keys == first.keys || is_within(&one.keys));
+            given.iter().filter(is_own).map(|one| row[one.rank]).collect()
         };
-        match setting.exactly(&fields) {
-            Ok(operations) => {
-                let written: Vec<&Changed> = given.iter().map(|one| row[one.rank]).collect();
-                let parts: Option<Vec<Step>> = if fields.len() > 1 { firsts.into_iter().map(part).collect() } else { None };
-                self.write(&written, operations, parts.unwrap_or_default());
-            }
-            Err(failure) => {
-                for one in &given {
-                    self.refuse_all(row[one.rank], of_failure(&failure));
-                }
+        let part = |first: &Given| {
+            let operations = setting.exactly(&[field(first)]).ok()?;
+            Some(Step { cells: list_cells(&own(first)), operations, ..Step::default() })
+        };
+        if let Ok(operations) = setting.exactly(&fields) {
+            let written: Vec<&Changed> = given.iter().map(|one| row[one.rank]).collect();
+            let parts: Option<Vec<Step>> = if fields.len() > 1 { firsts.into_iter().map(part).collect() } else { None };
+            return self.write(&written, operations, parts.unwrap_or_default());
+        }
+        // What cannot be said with the rest may be said without it.
+        let alone = firsts.into_iter().map(|first| (own(first), setting.exactly(&[field(first)])));
+        for (changed, set) in alone.collect::<Vec<_>>() {
+            match set {
+                Ok(operations) => self.write(&changed, operations, Vec::new()),
+                Err(failure) => changed.into_iter().for_each(|one| self.refuse_all(one, of_failure(&failure))),
             }
         }
     }

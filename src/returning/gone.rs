@@ -5,8 +5,8 @@ use crate::lang::Sentence;
 use crate::model::Kind;
 use crate::query::Listing;
 use crate::returning::place::find_row;
-use crate::returning::words::{CITED, DECIDE, MISSING, REMOVE_IT, REMOVED_CHANGED, plain};
-use crate::returning::{Kept, Step, Taking};
+use crate::returning::words::{CITED, DECIDE, MISSING, MISSING_ALL, REMOVE_IT, REMOVED_CHANGED, plain};
+use crate::returning::{Gone, Kept, Step, Taking};
 use crate::writing::{citations, without};
 
 /// A row that is no more there.
@@ -24,12 +24,13 @@ const MOST_NAMED: usize = 8;
 impl Taking<'_> {
     /// Takes rows away that are no more there, if that is asked for; else tells of them.
     pub fn take_missing(&mut self, missing: &[Missing]) {
-        if self.wish.removes {
+        if self.wish.gone == Gone::Go {
             for row in missing {
                 self.take_away(row);
             }
             return;
         }
+        let text = if self.wish.gone == Gone::StayAlways { MISSING_ALL } else { MISSING };
         for (answer, told) in self.answers.iter().enumerate() {
             for sheet in &told.returned.sheets {
                 let rows = missing.iter().filter(|row| row.answer == answer && std::ptr::eq(row.listing, sheet.listing));
@@ -40,7 +41,7 @@ impl Taking<'_> {
                 let more = if names.len() > MOST_NAMED { "…" } else { "" };
                 let said = format!("{}{more}", names[..names.len().min(MOST_NAMED)].join(", "));
                 let facts = vec![("sheet", sheet.title.as_str().into()), ("count", names.len().into()), ("names", said.into())];
-                self.taken.notes[answer].push(Sentence::new(MISSING, facts));
+                self.taken.notes[answer].push(Sentence::new(text, facts));
             }
         }
     }

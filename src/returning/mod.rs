@@ -45,10 +45,19 @@ pub struct Answer {
 #[derive(Default)]
 pub struct Wish {
     pub conflicts: Option<Side>,
-    /// Whether rows that are no more there go.
-    pub removes: bool,
+    pub gone: Gone,
     /// The kinds of which sheets are read; all where none is named.
     pub only: Vec<Kind>,
+}
+
+/// What becomes of rows that a workbook no more has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gone {
+    #[default]
+    Stay,
+    /// They stay, and no option has them go.
+    StayAlways,
+    Go,
 }
 
 /// What was taken.

@@ -133,6 +133,10 @@ pub const MISSING: Text = Text::new(
     "sheet `{sheet}`, rows that are no more there: {count} ({names}); they stay in the file, unless with `--remove`",
     "feuille « {sheet} », lignes qui n’y sont plus : {count} ({names}) ; elles restent dans le fichier, sauf avec « --remove »",
 );
+pub const MISSING_ALL: Text = Text::new(
+    "sheet `{sheet}`, rows that are no more there: {count} ({names}); they stay in the file",
+    "feuille « {sheet} », lignes qui n’y sont plus : {count} ({names}) ; elles restent dans le fichier",
+);
 pub const REMOVED_CHANGED: Text = Text::new(
     "`{of}` is no more in the workbook, and the file has changed it since",
     "« {of} » n’est plus dans le classeur, et le fichier l’a modifié depuis",

@@ -5,7 +5,7 @@ use crate::arguments::{DraftArgs, ReturnArgs};
 use crate::context::{Context, Failure, Outcome};
 use crate::inputs::Input;
 use crate::lang::{Lang, Text};
-use crate::returning::{Answer, Close, Wish, ending, finish, refuse_other, take};
+use crate::returning::{Answer, Close, Gone, Wish, ending, finish, refuse_other, take};
 use crate::writing::{Draft, Ending, refuse_output};
 
 /// What is taken of a workbook that `export` wrote, and what of rows that it no more has.
@@ -53,7 +53,8 @@ pub fn run(args: &Args, answer: Answer, context: &Context) -> anyhow::Result<Out
     let file = args.strategy();
     let draft = Draft::open(&DraftArgs { file, dry_run: args.dry_run }, COMMAND, context)?;
     refuse_other(&draft, &answer, lang)?;
-    let wish = Wish { conflicts: args.back.returned.conflicts, removes: args.back.remove, only: args.back.returned.only.clone() };
+    let gone = if args.back.remove { Gone::Go } else { Gone::Stay };
+    let wish = Wish { conflicts: args.back.returned.conflicts, gone, only: args.back.returned.only.clone() };
     let answers = [answer];
     let taken = draft.plan(context, |original| take(&draft, &answers, &wish, original, context))?;
     let written = ending(args.dry_run, context);
