@@ -11,7 +11,6 @@ use crate::lang::{Lang, Text};
 use crate::model::{Kind, is_id};
 use crate::path::Path;
 use crate::schema::{Object, Shape, read_day, shapes};
-use crate::shell::in_shell;
 use crate::writing::Original;
 use crate::writing::fields::{Field, explain_by_value, find_called, find_field_of, object as object_of, shape_of};
 use crate::writing::found::PlacedThing;

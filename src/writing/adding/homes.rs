@@ -2,8 +2,9 @@
 
 use super::{Adding, Sort};
 use crate::context::Failure;
-use crate::lang::{Lang, Text, in_shell};
+use crate::lang::{Lang, Text};
 use crate::model::Kind;
+use crate::shell::in_shell;
 use crate::writing::Original;
 use crate::writing::fields::{items_of, object as object_of, shape_of};
 use crate::writing::found::PlacedThing;
