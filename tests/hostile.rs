@@ -159,7 +159,7 @@ fn faults_without_end_are_told_up_to_a_bound() {
         let over: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.rule == "too-many-faults").collect();
         assert_eq!(over.len(), 1);
         let said = over[0].say(Lang::En);
-        let count = said.strip_prefix("more than 100000 findings: ").and_then(|rest| rest.strip_suffix(" others are not told"));
+        let count = said.strip_prefix("more than 100000 findings: ").and_then(|rest| rest.strip_suffix(" others are not shown"));
         let count: usize = count.and_then(|count| count.parse().ok()).unwrap_or_else(|| panic!("{said}"));
         assert!((4_000..=3 * many).contains(&count), "{said}");
     }

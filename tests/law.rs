@@ -741,6 +741,15 @@ fn the_prefect_is_called_as_each_territory_calls_him() {
 }
 
 #[test]
+fn the_council_of_a_county_is_called_as_on_the_day() {
+    let members = "council: {kind: clspd, members: [{organization: prefecture, as: by-right}]}";
+    let said = |today: &str| said_of("county-council-missing", &format!("{}{members}", town("Ville", "59350")), today);
+    assert!(said("2015-03-21").is_some_and(|said| said.starts_with("le conseil général ")));
+    assert!(said("2015-03-22").is_some_and(|said| said.starts_with("le conseil départemental ")));
+    assert_eq!(said_of("county-council-missing", &format!("{}{members}", town("Lyon", "69123")), "2015-03-22"), None);
+}
+
+#[test]
 fn where_no_rule_speaks_one_line_says_why() {
     for (territory, council, text) in [
         ("name: Lyon 3e, kind: district, code: \"69383\"", "clspd", "L. 132-4)"),

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     family: Family::Calendar,
     level: Level::Note,
     message: Text::new(
-        "the amendment `{id}` of {date} breaks the order of the amendments",
+        "the amendment `{id}` of {date} is out of order among the amendments",
         "l’avenant « {id} » du {date} rompt l’ordre des avenants",
     ),
     explain: Text::new(

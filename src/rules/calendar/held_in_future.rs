@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     family: Family::Calendar,
     level: Level::Error,
     message: Text::new(
-        "the session of {date} is said to be held, and today is {today}",
+        "the session of {date} is marked as held, and today is {today}",
         "la séance du {date} est dite tenue, or nous sommes le {today}",
     ),
     explain: Text::new(

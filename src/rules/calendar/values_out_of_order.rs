@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     family: Family::Calendar,
     level: Level::Note,
     message: Text::new(
-        "the value of {period} breaks the order of the values of `{id}`",
+        "the value of {period} is out of order among the values of `{id}`",
         "la valeur de {period} rompt l’ordre des valeurs de « {id} »",
     ),
     explain: Text::new(

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     name: "given-name",
     family: Family::Confidentiality,
     level: Level::Error,
-    message: Text::new("somebody is told by a name here: `{seen}`", "quelqu’un est désigné par son nom ici : « {seen} »"),
+    message: Text::new("somebody is identified by name here: `{seen}`", "quelqu’un est désigné par son nom ici : « {seen} »"),
     explain: explained!(
         "A first name with an age, a class or what happened, or a family name in capitals beside it, is how services speak of those they \
          follow; whoever lives there knows them. Write how many situations were dealt with, or the office of an official. Beside a \

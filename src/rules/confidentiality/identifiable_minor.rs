@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     family: Family::Confidentiality,
     level: Level::Error,
     message: Text::new(
-        "somebody can be known by an age or a class, `{seen}`, and the place named here",
+        "a person can be recognized by an age or a class, `{seen}`, and the place named here",
         "une personne se reconnaît à son âge ou à sa classe, « {seen} », et au lieu nommé ici",
     ),
     explain: explained!(

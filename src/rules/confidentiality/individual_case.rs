@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     name: "individual-case",
     family: Family::Confidentiality,
     level: Level::Error,
-    message: Text::new("these words announce an individual case: `{seen}`", "ces mots annoncent un cas individuel : « {seen} »"),
+    message: Text::new("these words point to an individual case: `{seen}`", "ces mots annoncent un cas individuel : « {seen} »"),
     explain: explained!(
         "Convictions, proceedings, reports and files of one person are for the groups that are bound to secrecy and for the courts, \
          never for a document that is signed and published; the national data-protection authority counts them among the sensitive. \

@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     name: "nickname",
     family: Family::Confidentiality,
     level: Level::Error,
-    message: Text::new("somebody is told by a nickname here: `{seen}`", "quelqu’un est désigné par un surnom ici : « {seen} »"),
+    message: Text::new(
+        "somebody is identified by a nickname here: `{seen}`",
+        "quelqu’un est désigné par un surnom ici : « {seen} »",
+    ),
     explain: explained!(
         "A nickname is a name: whoever lives there knows who bears it, and investigators file it. Say what was done, never about whom.",
         "Un surnom est un nom : les habitants savent qui le porte, et les enquêteurs le versent au dossier. Dites ce qui a été fait, \

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     family: Family::Confidentiality,
     level: Level::Error,
     message: Text::new(
-        "a number by which somebody is found is written here: `{seen}`",
+        "a number that identifies somebody is written here: `{seen}`",
         "un numéro qui permet d’identifier une personne est écrit ici : « {seen} »",
     ),
     explain: explained!(

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     family: Family::Confidentiality,
     level: Level::Warning,
     message: Text::new(
-        "this may tell how security is got round: `{seen}`",
+        "this may show how to get round security: `{seen}`",
         "ceci peut apprendre à déjouer la sécurité : « {seen} »",
     ),
     explain: Text::new(

@@ -52,8 +52,8 @@ documents:
 };
 
 const ADD: Text = Text::new(
-    "if there is one, add it to `documents` with `kind: convention` and a title that names the department",
-    "si elle existe, ajoutez-la à « documents » avec « kind: convention » et un titre qui nomme le département",
+    "if there is one, add it to `documents` with `kind: convention` and a title that names {county}",
+    "si elle existe, ajoutez-la à « documents » avec « kind: convention » et un titre qui nomme {county}",
 );
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {

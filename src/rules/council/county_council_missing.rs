@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{MemberCapacity, OrganizationKind};
+use crate::model::{Days, MemberCapacity, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::situation::{Situation, county};
@@ -12,10 +12,7 @@ pub static RULE: Rule = Rule {
     name: "county-council-missing",
     family: Family::Council,
     level: Level::Warning,
-    message: Text::new(
-        "the county council is not among the members ({text})",
-        "le conseil départemental n’est pas parmi les membres ({text})",
-    ),
+    message: Text::new("the {council} is not among the members ({text})", "le {council} n’est pas parmi les membres ({text})"),
     explain: Text::new(
         "The county is in charge of social work with young people and families. The decree \
          that seats its president was not amended on this point, but since 23 March 2024 the statute no longer names that seat: offer it, \
@@ -76,7 +73,18 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let sits = council.members.iter().any(|member| kinds.may_be(&member.organization, OrganizationKind::CountyCouncil));
     let has_county = county(inspection.strategy, situation.day).is_none();
     if !sits && has_county && council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
-        let finding = Finding::new(RULE.name, Path::of("council").key("members")).fact("text", basis.article.citation);
+        let finding = Finding::new(RULE.name, Path::of("council").key("members"))
+            .fact("council", council_of(situation.day))
+            .fact("text", basis.article.citation);
         report(if law::L132_4_2024.holds(situation.day) { finding.help(DOUBT) } else { finding });
+    }
+}
+
+/// What the council of a county is called on a day.
+fn council_of(day: Days) -> Text {
+    if law::L132_15_2015.holds(day) {
+        Text::new("county council (« conseil départemental »)", "conseil départemental")
+    } else {
+        Text::new("county council (« conseil général »)", "conseil général")
     }
 }

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the file does not name {plan}, with which its actions must not be incompatible ({text})",
-        "le fichier ne nomme pas {plan}, avec lequel ses actions ne doivent pas être incompatibles ({text})",
+        "the file does not name the crime-prevention plan {plan}, with which its actions must not be incompatible ({text})",
+        "le fichier ne nomme pas le plan de prévention de la délinquance {plan}, avec lequel ses actions ne doivent pas être incompatibles ({text})",
     ),
     explain: Text::new(
         "Actions of local authorities must not be incompatible with the department’s crime-prevention plan, and the State’s \

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "{plan} ended on {end}, and actions must not be incompatible with the one in force ({text})",
-        "{plan} a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui en vigueur ({text})",
+        "the crime-prevention plan {plan} ended on {end}, and actions must not be incompatible with the one in force ({text})",
+        "le plan de prévention de la délinquance {plan} a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui en vigueur ({text})",
     ),
     explain: Text::new(
         "Actions must not be incompatible with the plan in force; one that ended binds nobody, and the State’s priorities \

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     message: Text::new(
         "the action `{id}` has an FIPD grant for {year}, and the file shows no evaluation of {before}, on which renewal \
          depends ({text})",
-        "l’action « {id} » a une subvention du FIPD pour {year}, et le fichier ne montre aucune évaluation de {before}, dont \
+        "l’action « {id} » bénéficie d’une subvention du FIPD pour {year}, et le fichier ne montre aucune évaluation de {before}, dont \
          dépend le renouvellement ({text})",
     ),
     explain: Text::new(

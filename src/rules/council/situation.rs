@@ -108,7 +108,7 @@ impl Situation {
         self.regime != Regime::Intercommunal
     }
 
-    /// The State's plan, as it is called there.
+    /// Whose the State's plan is there.
     pub fn plan(self) -> Text {
         plan_of(self.land)
     }

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Note,
     message: Text::new(
-        "the law of this council cannot be told: the file does not say where {name} is",
-        "le droit de ce conseil ne peut être déterminé : le fichier ne dit pas où se trouve {name}",
+        "the law that applies to this council cannot be determined: the file does not say where {name} is",
+        "le droit applicable à ce conseil ne peut être déterminé : le fichier ne dit pas où se trouve {name}",
     ),
     explain: Text::new(
         "Several towns bear such a name, in mainland France and overseas, where other articles hold; or the file says neither what the \

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: Family::FollowUp,
     level: Level::Note,
     message: Text::new(
-        "the budget of the action `{id}` is said to be neither yearly nor in all",
+        "the budget of the action `{id}` is stated neither as yearly nor as a total",
         "le budget de l’action « {id} » n’est indiqué ni comme annuel, ni comme total",
     ),
     explain: Text::new(

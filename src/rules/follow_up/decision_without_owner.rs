@@ -9,10 +9,7 @@ pub static RULE: Rule = Rule {
     name: "decision-without-owner",
     family: Family::FollowUp,
     level: Level::Warning,
-    message: Text::new(
-        "nobody is in charge of the open decision `{id}`",
-        "personne n’est chargé de la décision ouverte « {id} »",
-    ),
+    message: Text::new("nobody is in charge of the open decision `{id}`", "la décision ouverte « {id} » n’a pas de responsable"),
     explain: Text::new(
         "What everybody decided nobody does, unless one of them took it upon himself. Name under `owner` the organization that \
          answers for it at the next session. Opinions need none.",

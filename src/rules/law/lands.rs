@@ -83,18 +83,12 @@ impl Prefect {
     }
 }
 
-/// The plan that actions must not be incompatible with, as it is called in a land.
+/// Whose plan it is that actions must not be incompatible with, as words behind it.
 pub fn plan_of(land: Option<&Land>) -> Text {
     match land.map(|land| land.prefix) {
-        Some("975") => Text::new(
-            "the State’s crime-prevention plan for the collectivity",
-            "le plan de prévention de la délinquance de l’État dans la collectivité",
-        ),
-        Some("987") => Text::new(
-            "the high commissioner’s crime-prevention plan",
-            "le plan de prévention de la délinquance du haut-commissaire",
-        ),
-        _ => Text::new("the departmental plan", "le plan départemental"),
+        Some("975") => Text::new("of the collectivity", "de la collectivité"),
+        Some("987") => Text::new("of French Polynesia", "de la Polynésie française"),
+        _ => Text::new("of the department", "du département"),
     }
 }
 

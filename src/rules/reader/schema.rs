@@ -193,7 +193,7 @@ static TOO_MANY_FAULTS: Rule = reader(
     schema::TOO_MANY_FAULTS,
     Family::Schema,
     Text::new(
-        "more than {most} findings: {count} others are not told",
+        "more than {most} findings: {count} others are not shown",
         "plus de {most} constats : {count} autres ne sont pas affichés",
     ),
     Text::new(

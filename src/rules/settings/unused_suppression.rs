@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "unused-suppression",
     family: Family::Settings,
     level: Level::Warning,
-    message: Text::new("the suppression of `{rule}` has nothing to let pass", "la tolérance de « {rule} » est sans objet"),
+    message: Text::new("the suppression of `{rule}` suppresses nothing", "la tolérance de « {rule} » est sans objet"),
     explain: Text::new(
         "What was let pass is settled, or the id under `at` is not the one that was meant. A suppression left behind would hide \
          the next fault of the same kind: remove it.",
