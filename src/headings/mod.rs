@@ -4,6 +4,7 @@
 //! It knows names of fields and of values; a test of `schema` holds that they are there.
 
 mod columns;
+mod means;
 mod values;
 
 use std::collections::HashMap;
@@ -12,7 +13,6 @@ use std::sync::OnceLock;
 use crate::lang::Text;
 use crate::nearest::{plain, singular};
 
-pub use columns::HEADINGS;
 pub use values::VALUES;
 
 /// A heading of a column or a label of a sheet, and the fields that it may mean.
@@ -112,14 +112,19 @@ pub enum Sureness {
     Likely,
 }
 
+/// Every heading; of two that are called the same the first.
+pub fn headings() -> impl Iterator<Item = &'static Heading> {
+    columns::HEADINGS.iter().chain(means::HEADINGS)
+}
+
 /// Whatever bears that heading, in other letters too.
 pub fn heading(written: &str) -> Option<&'static Heading> {
     static BY_NAME: OnceLock<HashMap<String, &'static Heading>> = OnceLock::new();
     let by_name = BY_NAME.get_or_init(|| {
         let mut by_name = HashMap::new();
         // What stands in brackets tells apart two that are else the same: « Catégorie (niveau 2) ».
-        let whole = HEADINGS.iter().map(|heading| (fold(heading.name), heading));
-        let bare = HEADINGS.iter().map(|heading| (fold(&without_brackets(heading.name)), heading));
+        let whole = headings().map(|heading| (fold(heading.name), heading));
+        let bare = headings().map(|heading| (fold(&without_brackets(heading.name)), heading));
         for (name, heading) in whole.chain(bare) {
             by_name.entry(name).or_insert(heading);
         }

@@ -154,7 +154,7 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
 }
 
 /// What follows the word that counts: « Descriptif de l’action », « Coût total ».
-const COMPLEMENTS: [&str; 43] = [
+const COMPLEMENTS: [&str; 46] = [
     "-de-l'action",
     "-de-la-fiche",
     "-de-la-fiche-action",
@@ -179,6 +179,9 @@ const COMPLEMENTS: [&str; 43] = [
     "-de-travail",
     "-d'intervention",
     "-a-mener",
+    "-a-conduire",
+    "-alloue",
+    "-visees",
     "-a-mettre-en-oeuvre",
     "-proposee",
     "-proposees",

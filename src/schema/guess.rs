@@ -176,7 +176,7 @@ fn only<T>(mut candidates: impl Iterator<Item = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::headings::{HEADINGS, VALUES};
+    use crate::headings::{VALUES, headings};
     use crate::model::Audience;
     use crate::schema::{json_schema, shapes};
 
@@ -234,7 +234,7 @@ mod tests {
     fn every_heading_and_every_value_stands_for_something_of_the_schema() {
         let schema = json_schema().to_string();
         let is_key = |step: &str| step.starts_with("x-") || schema.contains(&format!("\"{step}\":"));
-        for heading in HEADINGS {
+        for heading in headings() {
             let steps = heading.paths.iter().flat_map(|path| path.split('.')).map(|step| step.trim_end_matches("[]"));
             assert_eq!(steps.filter(|step| !is_key(step)).collect::<Vec<_>>(), Vec::<&str>::new(), "{heading:?}");
         }
@@ -251,10 +251,10 @@ mod tests {
         let Shape::List(item) = shapes.get(actions.shape) else { panic!("actions are a list") };
         let Shape::Object(object) = shapes.get(*item) else { panic!("an action is a mapping") };
         let absent = vec![Presence::Absent; object.properties.len()];
-        let unknown = HEADINGS.iter().filter(|heading| guess_key(heading.name, object, shapes, &absent).is_none());
+        let unknown = headings().filter(|heading| guess_key(heading.name, object, shapes, &absent).is_none());
         let unknown: Vec<&str> = unknown.map(|heading| heading.name).collect();
         let elsewhere = |heading: &&&str| {
-            let paths = HEADINGS.iter().find(|other| other.name == **heading).map_or(&[][..], |heading| heading.paths);
+            let paths = headings().find(|other| other.name == **heading).map_or(&[][..], |heading| heading.paths);
             !paths.iter().any(|path| object.position(path.split(['.', '[']).next().unwrap_or_default()).is_some())
         };
         assert_eq!(unknown.iter().filter(|heading| !elsewhere(heading)).collect::<Vec<_>>(), Vec::<&&str>::new());
