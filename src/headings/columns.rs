@@ -135,7 +135,6 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Détail", paths: &["description"], transform: Transform::AsIs },
     Heading { name: "Détails", paths: &["description"], transform: Transform::AsIs },
     Heading { name: "Modalités", paths: &["description"], transform: Transform::AsIs },
-    Heading { name: "Mise en œuvre", paths: &["description"], transform: Transform::AsIs },
     Heading { name: "Modalités opérationnelles", paths: &["description"], transform: Transform::AsIs },
     Heading { name: "Déroulé", paths: &["description"], transform: Transform::AsIs },
     Heading { name: "Contexte et enjeux", paths: &["finding"], transform: Transform::AsIs },

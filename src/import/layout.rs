@@ -168,7 +168,8 @@ fn is_head(row: &Row, decisions: &Decisions) -> bool {
     // What can be no heading needs no looking up.
     let (mut known, mut unknown) = (0, row.values().filter(|cell| !may_head(&cell.value) && !is_year(&cell.value)).count());
     for cell in row.values().filter(|cell| may_head(&cell.value)) {
-        let is_known = is_known(&cell.value, decisions);
+        // « 50 % » and « Fait à 80 % » are what headings head.
+        let is_known = is_known(&cell.value, decisions) && !cell.words().contains('%');
         known += usize::from(is_known);
         unknown += usize::from(!is_known);
         if 2 * unknown > row.len() {

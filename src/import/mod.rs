@@ -17,6 +17,7 @@ mod labels;
 mod layout;
 mod ledger;
 mod merge;
+mod names;
 mod ods;
 mod odt;
 mod package;

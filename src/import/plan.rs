@@ -17,6 +17,7 @@ use crate::import::draft::{Paper, Standing};
 use crate::import::layout::{Layout, find_tables};
 use crate::import::ledger::Ledger;
 use crate::import::merge::{Side, merge};
+use crate::import::names::find_names;
 use crate::import::there::There;
 use crate::import::values::{Commas, split_list};
 use crate::lang::Lang;
@@ -81,7 +82,7 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
     let mut banned = ban_themes(book, &layout, wish.today);
     for _ in 0..MOST_ROUNDS {
         let (head, converter, tree) = try_new((book, &layout), decisions, &banned, wish)?;
-        let (found, fault) = find_bans(&tree, wish.today, &[]);
+        let (found, fault) = find_bans(&tree, wish.today, &Before::default());
         let is_new = found.keys().any(|text| !banned.contains_key(text));
         match fault.filter(|_| !is_new) {
             Some(fault) => return Err(Stopped::Fault(Box::new(fault))),
@@ -121,7 +122,7 @@ fn ban_all_persons(book: &Book, layout: &Layout, decisions: &Decisions, today: N
     let mut banned = ban_themes(book, layout, today);
     for _ in 0..MOST_ROUNDS {
         let Ok((_, _, tree)) = try_new((book, layout), decisions, &banned, &wish) else { break };
-        let (found, _) = find_bans(&tree, today, &[]);
+        let (found, _) = find_bans(&tree, today, &Before::default());
         if found.keys().all(|text| banned.contains_key(text)) {
             break;
         }
@@ -156,18 +157,19 @@ pub fn import_into(
         return Err(Stopped::NoTable);
     }
     let there = There::of(tree);
-    let known: Vec<String> = list_faults(tree, today).iter().map(Diagnostic::identity).collect();
+    let before = Before {
+        faults: list_faults(tree, today).iter().map(Diagnostic::identity).collect(),
+        held: tree.scalars(tree.root()).map(|node| tree.text(node)).collect(),
+    };
     let mut banned = ban_all_persons(book, &layout, decisions, today);
-    // What the file says already, its keeper answers for.
-    let held: HashSet<&str> = tree.scalars(tree.root()).map(|node| tree.text(node)).collect();
-    banned.retain(|text, _| !held.contains(text.as_str()));
+    banned.retain(|text, _| !before.held.contains(text.as_str()));
     for _ in 0..MOST_ROUNDS {
         let mut converter = Converter::into_strategy(book, decisions, &banned, &there, today.year());
         converter.convert(&layout);
         let operations = merge(&there, &mut converter, winner);
         let after = edit(tree, &operations)
             .map_err(|refusal| Stopped::Refused(Box::new((refusal, Source::new("", tree.source().text().to_owned())))))?;
-        let (found, fault) = find_bans(&after, today, &known);
+        let (found, fault) = find_bans(&after, today, &before);
         let is_new = found.keys().any(|text| !banned.contains_key(text));
         match fault.filter(|_| !is_new) {
             Some(fault) => return Err(Stopped::Fault(Box::new(fault))),
@@ -205,7 +207,7 @@ fn ban_persons(names: impl Iterator<Item = String>, today: NaiveDate) -> Banned 
     }
     let base = read_owned(Source::new("", compose(&Answers::new(Lang::Fr), today))).expect("what is begun is YAML");
     let tree = edit(&base, &tried);
-    let banned = tree.map_or_else(|_| Banned::new(), |tree| find_bans(&tree, today, &[]).0);
+    let banned = tree.map_or_else(|_| Banned::new(), |tree| find_bans(&tree, today, &Before::default()).0);
     banned.into_iter().filter(|(_, ban)| *ban == Ban::Person).collect()
 }
 
@@ -320,15 +322,29 @@ fn list_faults(tree: &Tree<'_>, today: NaiveDate) -> Vec<Diagnostic> {
     judged.diagnostics.into_iter().filter(|found| is_fault(found) || tells_of_somebody(found)).collect()
 }
 
-/// The texts that cannot stand in the strategy, but for what was known of it before, and a fault that makes it none.
-fn find_bans(tree: &Tree<'_>, today: NaiveDate, known: &[String]) -> (Banned, Option<Diagnostic>) {
-    let mut known: Known = known.iter().cloned().collect();
+/// What a file says before anything is read into it: its keeper answers for that.
+#[derive(Default)]
+struct Before<'t> {
+    /// Its faults, each by what tells it from others.
+    faults: Vec<String>,
+    held: HashSet<&'t str>,
+}
+
+/// The texts that cannot stand in the strategy, but for what it had before, and a fault that makes it none.
+fn find_bans(tree: &Tree<'_>, today: NaiveDate, before: &Before<'_>) -> (Banned, Option<Diagnostic>) {
+    let mut known: Known = before.faults.iter().cloned().collect();
     let found: Vec<Diagnostic> = list_faults(tree, today).into_iter().filter(|found| !known.take(found)).collect();
     let mut banned = Banned::new();
+    let mut scalars: Vec<NodeId> = tree.scalars(tree.root()).collect();
+    // A strategy may say who holds an office; a plan that is read in brings functions alone.
+    for text in scalars.iter().map(|node| tree.text(*node)).filter(|text| !before.held.contains(text)) {
+        for name in find_names(text) {
+            ban_text(text, name, &Ban::Person, &mut banned);
+        }
+    }
     if found.is_empty() {
         return (banned, None);
     }
-    let mut scalars: Vec<NodeId> = tree.scalars(tree.root()).collect();
     scalars.sort_unstable_by_key(|node| tree.span(*node).start);
     for found in &found {
         let before = scalars.partition_point(|node| tree.span(*node).start <= found.span.start);

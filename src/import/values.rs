@@ -221,11 +221,42 @@ fn without_bullet(line: &str) -> String {
     bare.strip_prefix("- ").or_else(|| bare.strip_prefix("o ")).unwrap_or(bare).trim().trim_start_matches('-').trim().to_owned()
 }
 
-/// A title with the unit in brackets at its end apart: « Jeunes suivis (nombre) ».
+/// A title with the unit in brackets at its end apart: « Jeunes suivis (nombre) ». Other words in brackets, such as « VIF » or
+/// « cible : 48/an », are of the title.
 pub fn split_unit(text: &str) -> (String, Option<String>) {
+    const UNITS: [&str; 20] = [
+        "%",
+        "etp",
+        "euro",
+        "€",
+        "h",
+        "heure",
+        "j",
+        "jour",
+        "k€",
+        "km",
+        "m²",
+        "mois",
+        "nb",
+        "nombre",
+        "oui/non",
+        "personne",
+        "point",
+        "pourcentage",
+        "taux",
+        "unite",
+    ];
     const LONGEST: usize = 32;
+    let is_unit = |title: &str, unit: &str| {
+        let words = plain(unit);
+        // What is counted is its own unit: « Jeunes suivis (jeunes) ».
+        let is_counted = !words.is_empty() && plain(title).split('-').any(|word| word == words);
+        is_counted
+            || UNITS.contains(&words.trim_end_matches('s'))
+            || ["en-", "nombre-de-", "nb-de-"].iter().any(|begins| words.starts_with(begins))
+    };
     let parted = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    match parted.filter(|(title, unit)| !title.trim().is_empty() && !unit.is_empty() && unit.len() <= LONGEST) {
+    match parted.filter(|(title, unit)| !title.trim().is_empty() && unit.len() <= LONGEST && is_unit(title, unit.trim())) {
         Some((title, unit)) => (title.trim().to_owned(), Some(unit.trim().to_owned())),
         None => (text.to_owned(), None),
     }
@@ -327,7 +358,19 @@ mod tests {
     #[test]
     fn a_unit_in_brackets_is_one_if_it_is_short() {
         assert_eq!(split_unit("Jeunes suivis (nombre)"), ("Jeunes suivis".to_owned(), Some("nombre".to_owned())));
-        assert_eq!(split_unit("(nombre)"), ("(nombre)".to_owned(), None));
+        for whole in ["(nombre)", "Faits constatés (VIF)", "Permanences (cible : 48/an)", "Jeunes (filles et garçons)"] {
+            assert_eq!(split_unit(whole), (whole.to_owned(), None));
+        }
+        for (title, unit) in [
+            ("Durée", "en jours"),
+            ("Taux", "%"),
+            ("Coût", "k€"),
+            ("Accueils", "Heures"),
+            ("Suivis", "nb de jeunes"),
+            ("Jeunes suivis", "jeunes"),
+        ] {
+            assert_eq!(split_unit(&format!("{title} ({unit})")), (title.to_owned(), Some(unit.to_owned())));
+        }
         assert_eq!(split_unit("Jeunes"), ("Jeunes".to_owned(), None));
     }
 }

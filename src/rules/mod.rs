@@ -44,7 +44,10 @@ use crate::schema::Names;
 use crate::signature::{Signature, list_signatures};
 
 pub use comparison::{Comparison, Earlier, Rival};
-pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, Veiled, is_whole_name, list_veiled, veil_small_counts};
+pub use confidentiality::{
+    NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, Veiled, find_civil_names, find_given_names_in_office, is_whole_name,
+    list_veiled, names_a_place, veil_small_counts,
+};
 pub use council::seated_by_right;
 #[cfg(test)]
 pub use examples::inspect;

@@ -133,6 +133,16 @@ fn tells_of_somebody(before: &str) -> bool {
     words.rev().take(2).any(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
+/// The names of persons, first and last, that a text gives with an office or in capitals; not those of places.
+pub fn find_given_names_in_office(text: &str) -> impl Iterator<Item = &str> {
+    find_given_names(text).filter_map(|given| {
+        let whole = name_at(text, given.clone());
+        let before = leading(text, whole.start);
+        let is_told = has_capitals(&text[whole.clone()]) || has_office_beside(text, whole.clone());
+        (whole != given && is_told && !names_a_place(before) && !names_a_work(before)).then(|| &text[whole])
+    })
+}
+
 /// Whether a text is the name of a person and nothing else: a first name that families bear, with or without another.
 pub fn is_whole_name(text: &str) -> bool {
     let text = text.trim();

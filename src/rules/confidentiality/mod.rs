@@ -38,7 +38,8 @@ use crate::pattern::Pattern;
 use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
 
-pub use given_name::is_whole_name;
+pub use given_name::{find_given_names_in_office, is_whole_name};
+pub use named_person::find_civil_names;
 pub use veil::{Veiled, list_veiled, veil_small_counts};
 
 /// The rule on a person's name where a function is meant.
@@ -168,7 +169,7 @@ fn may_be_named(text: &FreeText<'_>) -> bool {
 }
 
 /// Whether a text ends where the name of a street, a school or a house begins.
-fn names_a_place(before: &str) -> bool {
+pub fn names_a_place(before: &str) -> bool {
     PLACE.is_match(before)
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::pattern::{Match, Pattern};
+use crate::pattern::{Captures, Match, Pattern};
 use crate::rules::confidentiality::offices::{has_office_beside, is_office};
 use crate::rules::confidentiality::{
     before, explained, leading, may_be_named, names_a_place, names_a_work, pattern, report_part,
@@ -233,6 +233,16 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let shown = format!("{}{initial}…", &text.text[whole.start()..name.start()]);
         report_part(text, whole.start()..name.end(), shown, report);
     }
+}
+
+/// The names behind a civility in a text, whatever office stands beside them; not those of places.
+pub fn find_civil_names(text: &str) -> impl Iterator<Item = &str> {
+    let is_name = |named: &Captures<'_, '_>| {
+        let whole = named.get_match();
+        let last = named.name("last").or(named.name("small")).expect("either branch has a name").as_str();
+        !is_office(last) && !is_of_metres(text, whole) && !names_a_place(leading(text, whole.start()))
+    };
+    NAMED.captures_iter(text).filter(is_name).map(|named| named.get_match().as_str())
 }
 
 /// Whether the `m.` of a match is of metres: 120 m. Rue Verte.
