@@ -101,10 +101,13 @@ fn fits(book: &Book, table: &Table, rank: usize, fields: &[&'static str], year: 
     let Some(first) = fields.first().copied() else { return true };
     let is_number = |cell: &Cell| read_amount(cell).is_some();
     let is_code = |cell: &Cell| cell.words().chars().count() < SHORTEST;
+    let is_review = first == "reviews[]" && year.is_some();
+    if !is_review && !WORDS.contains(&first) {
+        return true;
+    }
     let mut cells = cells(book, table, rank).peekable();
     let Some(_) = cells.peek() else { return true };
-    !(WORDS.contains(&first) && cells.clone().all(is_number)
-        || first == "reviews[]" && year.is_some() && cells.clone().all(is_code))
+    !(WORDS.contains(&first) && cells.clone().all(is_number) || is_review && cells.clone().all(is_code))
 }
 
 /// What such a column is: the target of an indicator, where its heading may mean that.

@@ -39,9 +39,12 @@ const SOMEBODY: &str = "…";
 pub fn show(book: &Book, layout: &Layout, ledger: &Ledger, decisions: &Decisions) -> Vec<ShownTable> {
     let tables = layout.tables.iter().map(|table| {
         let uses = decide(book, table);
+        let mut cells: Vec<Vec<Spot>> = vec![Vec::new(); table.columns.len()];
+        for (rank, spot) in table.records.iter().flat_map(|record| &record.cells) {
+            cells[*rank].push(*spot);
+        }
         let columns = table.columns.iter().enumerate().map(|(rank, column)| {
-            let spots = table.records.iter().flat_map(|record| &record.cells).filter(|(other, _)| *other == rank);
-            let mut spots: Vec<Spot> = spots.map(|(_, spot)| *spot).collect();
+            let mut spots = std::mem::take(&mut cells[rank]);
             spots.dedup();
             let mut samples: Vec<String> = Vec::new();
             for spot in &spots {

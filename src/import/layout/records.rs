@@ -1,6 +1,6 @@
 //! The records of a table: which cells belong to one action.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
 
 use crate::import::book::{Book, Cell, Row, Spot};
@@ -75,11 +75,9 @@ fn find_title(table: &Table) -> Option<u32> {
 
 /// The cells of a row, with those of merged cells that reach into it.
 fn read_row(book: &Book, row: u32, cells: &Row, table: &mut Table, above: Above) -> Record {
-    for column in cells.keys() {
-        if !table.columns.iter().any(|known| known.place == Some(*column)) {
-            table.columns.push(Column { place: Some(*column), ..Column::default() });
-        }
-    }
+    let known: HashSet<u32> = table.columns.iter().filter_map(|column| column.place).collect();
+    let new = cells.keys().filter(|column| !known.contains(column));
+    table.columns.extend(new.map(|column| Column { place: Some(*column), ..Column::default() }));
     let mut record = Record { axis: above.axis, objective: above.objective, ..Record::default() };
     for (rank, column) in table.columns.iter().enumerate() {
         let Some(place) = column.place else { continue };
