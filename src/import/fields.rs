@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::headings::{Transform, heading};
+use crate::headings::{Heading, Transform, heading};
+use crate::import::bare::{is_dated, shorten, tells_of_contacts};
+use crate::import::choices::choices_of;
 use crate::import::decisions::{Decisions, OUT, Of};
+use crate::import::values::read_choice;
 use crate::model::Kind;
 use crate::nearest::plain;
 use crate::schema::{Object, Shape, shapes};
@@ -32,6 +35,8 @@ pub enum Out {
     Computed,
     /// Git keeps who wrote.
     Author,
+    /// How somebody is reached stands in no strategy.
+    Contact,
     Decided,
 }
 
@@ -95,10 +100,13 @@ pub const FIELDS: &[&str] = &[
     "funding[].programme",
     "funding[].year",
     "funding[].amount",
+    "funding[].requested",
+    "funding[].awarded",
     "funding[].reference",
     "expected_results",
     "indicators[].title",
     "indicators[].unit",
+    "indicators[].baseline",
     "indicators[].target.value",
     "indicators[].values[]",
     "status",
@@ -110,12 +118,14 @@ pub const FIELDS: &[&str] = &[
 ];
 
 /// Fields by the other ways in which they are called.
-const ALIKE: [(&str, &str); 11] = [
+const ALIKE: [(&str, &str); 12] = [
     // In a table of actions an organization leads one, and several take part.
     ("organization", "leads[].organization"),
     ("organizations", "partners"),
     // « Fiche action » stands over what each is called.
     ("actions", "title"),
+    // What a session decided is done by somebody until some day, as an action is.
+    ("decisions", "title"),
     ("milestones", "milestones[].title"),
     ("documents", "documents[]"),
     ("reviews", "reviews[]"),
@@ -149,73 +159,15 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
         // A year alone stands under « Notes ».
         return Some(Meaning { target: Target::Fields(vec!["reviews[]"]), year });
     }
-    let of_year = year.and_then(|_| find_target(stem)).map(|target| Meaning { target, year });
+    let of_year = year
+        .and_then(|_| find_target(stem).or_else(|| find_bare(stem).filter(|_| !is_dated(stem))))
+        .map(|target| Meaning { target, year });
     of_year.or_else(|| find_target(name).or_else(|| find_bare(name)).map(|target| Meaning { target, year: None }))
 }
 
-/// What follows the word that counts: « Descriptif de l’action », « Coût total ».
-const COMPLEMENTS: [&str; 46] = [
-    "-de-l'action",
-    "-de-la-fiche",
-    "-de-la-fiche-action",
-    "-de-la-mesure",
-    "-du-projet",
-    "-des-actions",
-    "-de-realisation",
-    "-de-mise-en-oeuvre",
-    "-total",
-    "-totale",
-    "-sollicite",
-    "-sollicites",
-    "-prevu",
-    "-prevus",
-    "-prevue",
-    "-previsionnel",
-    "-previsionnelle",
-    "-previsionnels",
-    "-principal",
-    "-principaux",
-    "-de-rattachement",
-    "-de-travail",
-    "-d'intervention",
-    "-a-mener",
-    "-a-conduire",
-    "-alloue",
-    "-visees",
-    "-a-mettre-en-oeuvre",
-    "-proposee",
-    "-proposees",
-    "-prevues",
-    "-envisagees",
-    "-retenues",
-    "-estime",
-    "-estimatif",
-    "-concerne",
-    "-concernes",
-    "-a-l'action",
-    "-partage",
-    "-mobilises",
-    "-retenus",
-    "-et-modalites",
-    "-identifies",
-    "-envisages",
-    "-associes",
-    "-de-la-strategie-nationale",
-];
-
-/// The target of a heading without what follows its word, and without the day of « État au 31/12/2025 ».
+/// The target of a heading without what qualifies it: « Partenaires locaux associés », « Coût total estimé ».
 fn find_bare(name: &str) -> Option<Target> {
-    let bare = name.split_once(" au ").filter(|(_, day)| day.starts_with(|letter: char| letter.is_ascii_digit()));
-    let bare = bare.map_or(name, |(bare, _)| bare).split('(').next().unwrap_or(name);
-    let mut words = plain(bare);
-    let all = words.clone();
-    while let Some(shorter) = COMPLEMENTS.iter().find_map(|complement| words.strip_suffix(complement)) {
-        words = shorter.to_owned();
-        if let Some(target) = find_target(&words) {
-            return Some(target);
-        }
-    }
-    if all == plain(name) { None } else { find_target(&all) }
+    shorten(name).iter().find_map(|shorter| find_target(shorter))
 }
 
 /// The target that somebody names: a field as the format or a heading calls it, a key of the town's own, or none.
@@ -228,7 +180,7 @@ pub fn find_decided(named: &str) -> Option<Target> {
 }
 
 fn find_target(name: &str) -> Option<Target> {
-    if let Some(heading) = heading(name) {
+    if let Some(heading) = heading(name).filter(|heading| !is_state(name, heading)) {
         let fields: Vec<&str> = heading.paths.iter().filter_map(|path| find_field(path)).collect();
         let fields = prefer(name, fields);
         return match heading.transform {
@@ -236,11 +188,21 @@ fn find_target(name: &str) -> Option<Target> {
             Transform::Person => Some(Target::Out(Out::Author)),
             _ if !fields.is_empty() => Some(Target::Fields(fields)),
             Transform::Nowhere => Some(Target::Nowhere),
+            _ if heading.paths.contains(&"contacts") => Some(Target::Out(Out::Contact)),
             // It is one of another thing: of a session, of the territory.
             _ => None,
         };
     }
+    if tells_of_contacts(name) {
+        return Some(Target::Out(Out::Contact));
+    }
     fields_by_name().get(&plain(name)).map(|field| Target::Fields(vec![*field]))
+}
+
+/// Whether a word is a state, where « Terminé le » would be a day.
+fn is_state(name: &str, heading: &Heading) -> bool {
+    let is_day = heading.paths.first().is_some_and(|path| path.starts_with("actual."));
+    is_day && read_choice(name, choices_of("status")).is_some()
 }
 
 /// The fields of an action by their keys and titles, in letters without accents.
@@ -325,6 +287,22 @@ mod tests {
             ("État d’avancement au 31/12/2025", "status", None),
             ("Calendrier prévisionnel de réalisation", "schedule", None),
             ("N° Fiche", "number", None),
+            ("Descriptif succinct", "description", None),
+            ("Partenaires locaux", "partners", None),
+            ("Responsable du suivi", "leads[].organization", None),
+            ("Action engagée", "title", None),
+            ("Budget voté 2026", "budget.amount", Some(2026)),
+            ("Autres cofinanceurs", "funding[].funder", None),
+            ("Bilan à mi-parcours", "reviews[]", None),
+            ("Axe de la stratégie", "axis", None),
+            ("Décision prise", "title", None),
+            ("Pour quand ?", "schedule.end", None),
+            ("Réalisé en 2025", "reviews[]", Some(2025)),
+            ("Terminé le", "actual.ended", None),
+            ("Terminé", "", None),
+            ("Réalisé", "", None),
+            ("Budget réalisé", "", None),
+            ("Date d’effet", "", None),
             ("% avancement", "", None),
             ("Action au quotidien", "", None),
             ("Compétence", "", None),
@@ -339,6 +317,9 @@ mod tests {
         let target = |name: &str| understand(name, &Decisions::default()).map(|meaning| meaning.target);
         assert_eq!(target("Action en retard"), Some(Target::Out(Out::Computed)));
         assert_eq!(target("Créé par"), Some(Target::Out(Out::Author)));
+        for name in ["Tél.", "Adresse mail", "Contact mail", "Coordonnées", "Personne ressource", "Prénom"] {
+            assert_eq!(target(name), Some(Target::Out(Out::Contact)), "{name}");
+        }
         assert_eq!(target("TauxAvancement"), Some(Target::Nowhere));
         assert_eq!(target("Couleur"), None);
         assert_eq!(target(""), None);

@@ -3,6 +3,7 @@
 //! The bytes of a file become cells with their addresses (`xlsx`, `ods`, `delimited`, and `docx`, `odt` by `pages` → `book`).
 
 mod axes;
+mod bare;
 mod book;
 mod choices;
 mod columns;
@@ -27,6 +28,7 @@ mod plan;
 mod returned;
 mod seasons;
 mod show;
+mod states;
 mod there;
 mod values;
 mod xlsx;

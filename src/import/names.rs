@@ -16,10 +16,41 @@ static RANKED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A whole line that is a name with an initial: « S. Durand », « DURAND S. ».
 static INITIALED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern =
-        r"^(?:\p{Lu}\.(?:-?\p{Lu}\.)?\s?\p{Lu}[\p{L}'’-]{2,}|\p{Lu}{3,}(?:[\s-]\p{Lu}{2,})?\s\p{Lu}\.)(?:\s*[,(–-].*)?$";
+    let pattern = r"(?x) ^ (?: \p{Lu}\.(?:-?\p{Lu}\.)?\s?\p{Lu}[\p{L}'’-]{2,} | [B-KM-Z]\s\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{2,})
+        | (?P<family> \p{Lu}{3,}) (?:[\s-]\p{Lu}{2,})? \s \p{Lu}\.? ) (?: \s* [,(–-] .* )? $";
     Regex::new(pattern).expect("a pattern of ours is one")
 });
+/// A name with an initial behind a function or within a sentence: « PM (S. Durand) », « avec S. Durand ».
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x) (?: [(,/:;]\s? | (?i: \b (?: avec | par | et | de | chez | référente? | responsable | contact | cheffe? | chargée? ) ) \s )
+        (?P<name> \p{Lu}\.\s? (?: -?\p{Lu}\.\s? )? \p{Lu}[\p{L}'’-]{2,} )";
+    Regex::new(pattern).expect("a pattern of ours is one")
+});
+/// Letters that no name begins with: those of clubs, and of notes.
+const OF_CLUBS: [&str; 5] = ["A.S.", "F.C.", "N.B.", "R.C.", "U.S."];
+/// What stands in capitals before a letter and is no name: « ZONE A ».
+const NUMBERED: [&str; 20] = [
+    "ANNEXE",
+    "AXE",
+    "ACTION",
+    "BLOC",
+    "BUDGET",
+    "CLASSE",
+    "COLLEGE",
+    "COLLÈGE",
+    "CATÉGORIE",
+    "CATEGORIE",
+    "GROUPE",
+    "LOT",
+    "NIVEAU",
+    "PHASE",
+    "PLAN",
+    "QUARTIER",
+    "SECTEUR",
+    "VILLE",
+    "VOLET",
+    "ZONE",
+];
 /// What follows a rank and is no name.
 const OF_RANKS: [&str; 8] = ["Adjoint", "Adjointe", "Central", "Divisionnaire", "Général", "Générale", "Principal", "Principale"];
 
@@ -30,8 +61,17 @@ pub fn find_names(text: &str) -> Vec<&str> {
         let whole = found.get(0)?;
         is_name(whole.start(), &found["name"]).then_some(whole.as_str())
     });
-    let initialed = text.lines().map(str::trim).filter(|line| INITIALED.is_match(line));
-    find_civil_names(text).chain(find_given_names_in_office(text)).chain(ranked).chain(initialed).collect()
+    let is_family = |found: &regex::Captures<'_>| found.name("family").is_none_or(|name| !NUMBERED.contains(&name.as_str()));
+    let initialed = text.lines().map(str::trim).filter(|line| INITIALED.captures(line).is_some_and(|found| is_family(&found)));
+    let beside = BESIDE.captures_iter(text).filter_map(|found| {
+        let name = found.name("name").filter(|name| !names_a_place(&text[..name.start()]))?;
+        let is_club = OF_CLUBS.iter().any(|letters| name.as_str().starts_with(letters));
+        if is_club {
+            return None;
+        }
+        Some(name.as_str())
+    });
+    find_civil_names(text).chain(find_given_names_in_office(text)).chain(ranked).chain(initialed).chain(beside).collect()
 }
 
 #[cfg(test)]
@@ -48,6 +88,11 @@ mod tests {
             "S. Durand",
             "J.-P. Durand (DST)",
             "DURAND S.",
+            "DURAND S",
+            "S Durand",
+            "PM (S. Durand)",
+            "Réunion avec S. Durand",
+            "Service jeunesse, J.-P. Martin",
             "Lt Morel",
             "Capitaine Bernard (gendarmerie)",
             "Suivi par le commissaire Petit",
@@ -64,6 +109,13 @@ mod tests {
             "Mission locale",
             "rue du Commandant Charcot",
             "Collège S. Veil",
+            "Réunion avec le collège S. Veil",
+            "Zone A",
+            "ZONE A",
+            "Ville A",
+            "A Définir",
+            "Association (A.S. Nord)",
+            "Lot B (N.B. Reporté)",
             "Association Jean Cotxet",
             "CSU",
             "C. A. F.",

@@ -67,7 +67,7 @@ const NO_TOWN: &str = "Commune à préciser";
 
 /// The town of « CLSPD de Moissy », and the years of « 2024-2026 », in a title.
 static TOWN: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"\b(?i:ville|commune|mairie|clspd|cispd|stspd)\s(?:(?P<du>(?i:du))\s|(?i:de)\s|(?i:d)['’])(?P<town>\p{Lu}[\p{L}'’]*(?:[\s-](?:\p{Lu}[\p{L}'’]*|sur|sous|en|de|du|la|le|les|lès|d['’]\p{Lu}\p{L}*))*)";
+    let pattern = r"\b(?i:ville|commune|mairie|clspd|cispd|stspd)\s(?:(?P<du>(?i:du))\s|(?i:de)\s|(?i:d)['’])(?P<town>\p{Lu}[\p{L}'’]*(?:[\s-](?:\p{Lu}[\p{L}'’]*|(?:(?:sur|sous|en|de|des|du|la|le|les|lès|lez|aux?|et|à)[\s-])+\p{Lu}[\p{L}'’]*|(?:l|d)['’]\p{Lu}\p{L}*))*)";
     Regex::new(pattern).expect("a pattern of ours is one")
 });
 static YEARS: LazyLock<Regex> =
@@ -379,6 +379,10 @@ mod tests {
             ("Ville d'Échirolles – suivi", "Échirolles"),
             ("VILLE DE MOISSY", "MOISSY"),
             ("Commune de Saint-Denis-en-Val", "Saint-Denis-en-Val"),
+            ("Commune de Val-des-Prés", "Val-des-Prés"),
+            ("Ville de Fontenay-aux-Roses – suivi", "Fontenay-aux-Roses"),
+            ("CLSPD de Villeneuve de la Raho", "Villeneuve de la Raho"),
+            ("CISPD du Val de Saône", "Val de Saône"),
         ] {
             assert_eq!(&TOWN.captures(title).expect(title)["town"], town);
         }

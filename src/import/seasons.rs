@@ -63,8 +63,7 @@ fn read_part(text: &str) -> Option<(String, String)> {
     let text = text.replace(" de l’année ", " ").replace(" de l'année ", " ").replace(" de ", " ");
     let period = read_period(&text)?;
     let (start, end) = (period.start(), period.end());
-    let months = (end.month() - start.month()) + 1;
-    let is_part = start.year() == end.year() && (months == 3 || months == 6);
+    let is_part = start.year() == end.year() && [2, 5].contains(&(end.month().saturating_sub(start.month())));
     is_part.then(|| (format!("{}-{:02}", start.year(), start.month()), format!("{}-{:02}", end.year(), end.month())))
 }
 
@@ -118,9 +117,18 @@ mod tests {
         ] {
             assert_eq!(read_deadline(&Cell::text(written)).as_deref(), Some(read), "{written}");
         }
-        for none in
-            ["été 2026", "début 2026", "mi-2026", "avant 2026", "d’ici 2027", "fin", "T1", "T5 2026", "1er trimestre", "bientôt"]
-        {
+        for none in [
+            "été 2026",
+            "début 2026",
+            "mi-2026",
+            "avant 2026",
+            "d’ici 2027",
+            "fin",
+            "T1",
+            "T5 2026",
+            "1er trimestre",
+            "2026-2027",
+        ] {
             assert_eq!(read_deadline(&Cell::text(none)), None, "{none}");
         }
         for moment in ["rentrée 2026", "à la rentrée 2026", "Rentrée scolaire 2026", "rentrée de septembre 2026"] {

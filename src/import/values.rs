@@ -2,8 +2,8 @@
 
 use crate::headings::{Sureness, value as find_value};
 use crate::import::book::{Cell, Value};
-use crate::import::dates::{is_before, read_date_in_words, read_when, strip_word, with_year_of};
-use crate::import::seasons::read_parts;
+use crate::import::dates::{is_before, read_date_in_words, read_when, read_year, strip_word, with_year_of};
+use crate::import::seasons::{read_moment, read_parts};
 use crate::nearest::plain;
 use crate::schema::{Choice, cure_number};
 
@@ -11,16 +11,20 @@ use crate::schema::{Choice, cure_number};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Calendar {
     Span(Option<String>, Option<String>),
-    Ongoing,
+    /// Without an end, from a date if that is said.
+    Ongoing(Option<String>),
     /// In words.
     Words(String),
 }
 
 /// Whether a text says that an action has no end.
 pub fn is_ongoing(text: &str) -> bool {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 12] = [
         "permanent",
         "permanente",
+        "action-perenne",
+        "perenne",
+        "toute-l'annee",
         "en-continu",
         "continu",
         "continue",
@@ -43,10 +47,37 @@ pub fn read_calendar(cell: &Cell) -> Calendar {
     }
     let text = cell.words();
     if is_ongoing(&text) {
-        return Calendar::Ongoing;
+        return Calendar::Ongoing(None);
+    }
+    if let Some(open) = read_open(&text) {
+        return open;
     }
     let parts = || read_parts(&text).map(|(start, end)| Calendar::Span(start, end));
     read_span(&text).or_else(parts).unwrap_or(Calendar::Words(text))
+}
+
+/// « Permanent depuis 2019 », « En cours depuis 2022 », « 2025 - … », « Année scolaire 2025-2026 ».
+fn read_open(text: &str) -> Option<Calendar> {
+    if let Some((before, since)) = text.split_once("depuis ").map(|(before, since)| (before.trim(), since)) {
+        let since = read_date_in_words(since).or_else(|| read_moment(since))?;
+        let before = before.trim_end_matches([',', '(', '–', '-', ' ']);
+        return match () {
+            () if is_ongoing(before) => Some(Calendar::Ongoing(Some(since))),
+            () if ["en-cours", ""].contains(&plain(before).as_str()) => Some(Calendar::Span(Some(since), None)),
+            () => None,
+        };
+    }
+    let letters = plain(text);
+    if let Some(years) = letters.strip_prefix("annee-scolaire-") {
+        let (first, last) = years.split_once(['-', '/'])?;
+        let (first, last) = (read_year(first)?, read_year(last)?);
+        let follows = first.parse::<u32>().ok()? + 1 == last.parse::<u32>().ok()?;
+        return follows.then(|| Calendar::Span(Some(format!("{first}-09")), Some(format!("{last}-07"))));
+    }
+    let bare = text.trim_end_matches(|letter: char| letter.is_whitespace() || "-–→>….?".contains(letter));
+    let bare =
+        ["et +", "et plus", "et suivantes", "et au-delà"].iter().find_map(|words| bare.strip_suffix(words)).unwrap_or(bare);
+    (bare.len() < text.trim().len()).then(|| read_date_in_words(bare.trim()))?.map(|start| Calendar::Span(Some(start), None))
 }
 
 fn read_span(text: &str) -> Option<Calendar> {
@@ -117,7 +148,39 @@ pub fn read_amount(cell: &Cell) -> Option<String> {
 
 /// Whether a content stands for none.
 pub fn says_nothing(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["neant", "sans-objet", "s.o.", "n/a", "non-concerne", "non-renseigne", "non-renseignee"];
+    const WORDS: [&str; 31] = [
+        "neant",
+        "sans-objet",
+        "s.o.",
+        "n/a",
+        "non-concerne",
+        "non-renseigne",
+        "non-renseignee",
+        "ras",
+        "r.a.s.",
+        "rien-a-signaler",
+        "aucun",
+        "aucune",
+        "a-definir",
+        "a-preciser",
+        "a-determiner",
+        "a-fixer",
+        "a-confirmer",
+        "a-completer",
+        "a-renseigner",
+        "reste-a-definir",
+        "non-defini",
+        "non-definie",
+        "non-determine",
+        "non-communique",
+        "indetermine",
+        "n.d.",
+        "n.c.",
+        "inconnu",
+        "inconnue",
+        "sans-echeance",
+        "pas-de-date",
+    ];
     // None of them is so long.
     const LONGEST: usize = 48;
     if text.len() > LONGEST && text.starts_with(char::is_alphanumeric) {
@@ -277,7 +340,11 @@ mod tests {
             ("janvier - mars 2025", span("2025-01", "2025-03")),
             ("du 1er mars 2024 au 30/06/2024", span("2024-03-01", "2024-06-30")),
             ("2023", span("2023", "2023")),
-            ("permanent", Calendar::Ongoing),
+            ("permanent", Calendar::Ongoing(None)),
+            ("Permanent depuis 2019", Calendar::Ongoing(Some("2019".to_owned()))),
+            ("En cours depuis 2022", Calendar::Span(Some("2022".to_owned()), None)),
+            ("2025-", Calendar::Span(Some("2025".to_owned()), None)),
+            ("Année scolaire 2025-2026", span("2025-09", "2026-07")),
             ("2 chemins/an", Calendar::Words("2 chemins/an".to_owned())),
             ("2025-2023", Calendar::Words("2025-2023".to_owned())),
             ("septembre - juin 2025", Calendar::Words("septembre - juin 2025".to_owned())),

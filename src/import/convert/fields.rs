@@ -10,6 +10,7 @@ use crate::import::dates::{read_when, read_year};
 use crate::import::labels::split;
 use crate::import::ledger::Fate;
 use crate::import::seasons::{read_deadline, read_moment};
+use crate::import::states::read_state;
 use crate::import::values::{
     Calendar, is_ongoing, is_recurring, is_yearly, read_amount, read_calendar, read_choice, read_flag, read_ticked, without_signs,
 };
@@ -122,7 +123,7 @@ impl Converter<'_> {
     /// The value of a field that a word means; few words stand in many cells.
     fn choose(&mut self, field: &'static str, text: &str) -> Option<(&'static str, Sureness)> {
         let chosen = self.chosen.entry((field, text.to_owned()));
-        *chosen.or_insert_with(|| read_choice(text, choices_of(field)))
+        *chosen.or_insert_with(|| if field == "status" { read_state(text) } else { read_choice(text, choices_of(field)) })
     }
 
     fn ask_choice(&mut self, spot: Spot, field: &'static str) {
@@ -164,11 +165,11 @@ impl Converter<'_> {
         let cell = self.cell(spot);
         match read_when(&cell) {
             Some(date) => self.set(spot, field, date_literal(date)),
-            None if field == "schedule.end" && is_recurring(&cell.words()) => self.set_text(spot, "schedule.recurrence"),
-            None if field == "schedule.end" && is_ongoing(&cell.words()) => {
-                self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned()));
+            None if ["schedule.start", "schedule.end"].contains(&field) && is_recurring(&cell.words()) => {
+                self.set_text(spot, "schedule.recurrence")
             }
             None => match read_calendar(&cell) {
+                Calendar::Ongoing(since) if field.starts_with("schedule.") => self.read_unending(spot, since),
                 // « mars-juin 2026 » under « Échéance »; of « T1 2026 » the end alone is said.
                 Calendar::Span(Some(start), Some(end))
                     if field.starts_with("schedule.") && read_part_of_year(&cell, field).is_none() =>
@@ -197,8 +198,16 @@ impl Converter<'_> {
                     }
                 }
             }
-            Calendar::Ongoing => self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned())),
+            Calendar::Ongoing(since) => self.read_unending(spot, since),
             Calendar::Words(_) => self.set_text(spot, "schedule.recurrence"),
+        }
+    }
+
+    /// What has no end, from a date if that is known.
+    fn read_unending(&mut self, spot: Spot, since: Option<String>) {
+        self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned()));
+        if let Some(start) = since {
+            self.set(spot, "schedule.start", date_literal(start));
         }
     }
 

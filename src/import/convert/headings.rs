@@ -37,6 +37,7 @@ impl Converter<'_> {
             Use::Field { .. } | Use::Own(_) | Use::Share => {}
             Use::Out(Out::Computed) => self.ledger.pass(spot, reasons::COMPUTED),
             Use::Out(Out::Author) => self.ledger.pass(spot, reasons::AUTHOR),
+            Use::Out(Out::Contact) => self.ledger.pass(spot, reasons::A_CONTACT),
             Use::Out(Out::Decided) => self.ledger.pass(spot, reasons::DECIDED),
             Use::Nowhere => self.tell(spot, &reasons::NO_PLACE, &facts),
             Use::Twice => self.tell(spot, &reasons::TWICE, &facts),

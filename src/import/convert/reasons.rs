@@ -251,6 +251,8 @@ pub const NOT_A_VALUE: Reason = refuse(
 pub const KEPT: Text = Text::new("the strategy says otherwise, and keeps it", "la stratégie dit autre chose, et le garde");
 pub const COMPUTED: Text = Text::new("stspd tells it from the rest", "stspd le déduit du reste");
 pub const AUTHOR: Text = Text::new("git keeps who wrote it", "git retient qui l’a écrit");
+pub const A_CONTACT: Text =
+    Text::new("a strategy says of nobody how he is reached", "la stratégie ne garde pas les coordonnées des personnes");
 pub const DECIDED: Text = Text::new("it was decided so", "il en a été décidé ainsi");
 pub const NOTHING: Text = Text::new("it says that there is nothing", "elle dit qu’il n’y a rien");
 pub const WITHOUT_SAYING: Text = Text::new("it goes without saying", "cela va sans dire");
