@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::pattern::program::{Look, Op, Program, WORD};
+use crate::pattern::tried::Tried;
 
 /// What came of holding a program against a text.
 pub enum Run {
     Fits(Slots),
     FitsNot,
-    /// It would take more steps than were left.
+    /// It would take more steps than may be taken.
     TooLong,
 }
 
@@ -42,16 +43,23 @@ enum Back {
     },
 }
 
-/// The leftmost part of a text, from a place on, that a program fits within so many steps.
-pub fn run(program: &Program, text: &str, from: usize, slots: usize, most: usize) -> Run {
-    let mut left = most;
+/// The leftmost part of a text, from a place on, that a program fits; from what is left of `most` the steps are taken that
+/// are taken with account kept.
+pub fn run(program: &Program, text: &str, from: usize, slots: usize, most: &mut usize) -> Run {
+    let mut tried = Tried::new(text, from, *most);
+    let run = run_on(program, text, from, slots, &mut tried);
+    *most = tried.left();
+    run
+}
+
+fn run_on(program: &Program, text: &str, from: usize, slots: usize, tried: &mut Tried) -> Run {
     let mut held = Slots(vec![NOWHERE; slots]);
     let mut back = Vec::new();
     let last = if program.step(0) == Op::Look(Look::Start) { from.min(text.len()) } else { text.len() };
     let mut next = from;
     while let Some(start) = find_beginning(program, text, next).filter(|start| *start <= last) {
         next = start + 1;
-        match fit(program, text, start, &mut held, &mut back, &mut left) {
+        match fit(program, text, start, &mut held, &mut back, tried) {
             Way::Fits(end) => {
                 (held.0[0], held.0[1]) = (start, end);
                 return Run::Fits(held);
@@ -79,14 +87,14 @@ enum Way {
 }
 
 /// The first way through a text from a place on.
-fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut Vec<Back>, left: &mut usize) -> Way {
+fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut Vec<Back>, tried: &mut Tried) -> Way {
     back.clear();
     held.0.fill(NOWHERE);
     let (mut step, mut at) = (0, start);
     loop {
-        let Some(fewer) = left.checked_sub(1) else { return Way::TooLong };
-        *left = fewer;
+        let Some(is_new) = tried.is_new(program, step, at) else { return Way::TooLong };
         let goes_on = match program.step(step) {
+            _ if !is_new => false,
             Op::Fits => return Way::Fits(at),
             Op::Jump(to) => {
                 step = to;

@@ -1,7 +1,7 @@
 //! Makes the programs of patterns, for the file that stands beside.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::Location;
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look as Looked};
@@ -14,6 +14,7 @@ pub type Used = BTreeMap<String, BTreeMap<&'static Location<'static>, String>>;
 
 thread_local! {
     static USED: RefCell<Used> = RefCell::default();
+    static COMPILED: RefCell<BTreeSet<String>> = RefCell::default();
 }
 
 /// Notes that a pattern is held against a text.
@@ -30,6 +31,16 @@ pub fn note(pattern: &Pattern) {
 /// The patterns that this thread has held against texts since it was asked last.
 pub fn used() -> Used {
     USED.take()
+}
+
+/// Notes that a text is held against a pattern as the crate compiles it.
+pub fn note_compiled(pattern: &Pattern) {
+    COMPILED.with_borrow_mut(|compiled| compiled.insert(pattern.written.to_string()));
+}
+
+/// The patterns as they are written that this thread has asked the crate about since it was asked last.
+pub fn compiled() -> BTreeSet<String> {
+    COMPILED.take()
 }
 
 /// What is made of one pattern.

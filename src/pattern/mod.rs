@@ -1,18 +1,20 @@
 //! Patterns that texts are held against, in the notation of the crate `regex`, with its meaning.
 //!
 //! To compile a pattern takes a hundred times longer than to hold it against a few sentences, and a town's file has few. So
-//! each comes with a program that was made beforehand (`made.bin`), which goes back where it went wrong; of a text on which
-//! that way takes many steps for each byte the pattern is compiled: the crate reads it, in linear time.
+//! each comes with a program that was made beforehand (`made.bin`), which goes back where it went wrong, and tries nothing
+//! twice once that takes long; where many texts or a long one take long, the pattern is compiled: the crate reads them.
 //! A pattern without a program, because somebody has just written it, is compiled at once.
 
 mod machine;
 #[cfg(test)]
 mod make;
 mod program;
+mod tried;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex::Regex;
 
@@ -20,10 +22,10 @@ use crate::pattern::machine::{Run, Slots, run};
 use crate::pattern::program::{Program, find_program};
 
 #[cfg(test)]
-pub use make::{Used, made_of, make, used};
+pub use make::{Used, compiled, made_of, make, used};
 
-/// The steps that a program may take on a text: some, and some for each byte, which is what the crate takes as well.
-const MOST_STEPS: (usize, usize) = (2_000, 60);
+/// The steps that a program takes at most with account kept, on all texts together: about what it costs to compile a pattern.
+const MOST_STEPS: usize = 1 << 20;
 
 /// A pattern.
 pub struct Pattern {
@@ -32,6 +34,8 @@ pub struct Pattern {
     /// Writes it in the notation of the crate.
     spell: fn(&str) -> String,
     program: Option<Program>,
+    /// The steps left of [`MOST_STEPS`].
+    left: AtomicUsize,
     compiled: OnceLock<Regex>,
     /// Where it is written.
     #[cfg(test)]
@@ -53,6 +57,7 @@ impl Pattern {
             written,
             spell,
             program,
+            left: AtomicUsize::new(MOST_STEPS),
             compiled: OnceLock::new(),
             #[cfg(test)]
             at: std::panic::Location::caller(),
@@ -110,12 +115,17 @@ impl Pattern {
     fn read(&self, text: &str, from: usize, slots: usize) -> Run {
         #[cfg(test)]
         make::note(self);
-        let (some, for_each) = MOST_STEPS;
-        let most = some + for_each * text.len().saturating_sub(from);
-        self.program.as_ref().map_or(Run::TooLong, |program| run(program, text, from, slots, most))
+        let Some(program) = &self.program else { return Run::TooLong };
+        let mut left = self.left.load(Ordering::Relaxed);
+        let run = run(program, text, from, slots, &mut left);
+        // What another thread takes meanwhile may count once.
+        self.left.store(left, Ordering::Relaxed);
+        run
     }
 
     fn compiled(&self) -> &Regex {
+        #[cfg(test)]
+        make::note_compiled(self);
         self.compiled.get_or_init(|| Regex::new(&self.spell()).expect("a pattern of ours is sound"))
     }
 

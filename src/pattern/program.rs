@@ -148,6 +148,11 @@ impl Program {
         Op::of(number(self.code, at))
     }
 
+    /// How many steps it has.
+    pub fn length(&self) -> usize {
+        self.code.len()
+    }
+
     /// How many places it keeps: two a group, and two of the whole.
     pub fn slots(&self) -> usize {
         self.number(self.at + 4)

@@ -98,15 +98,33 @@ fn a_program_finds_what_the_crate_finds() {
 }
 
 #[test]
-fn what_takes_many_steps_goes_over_to_the_crate_and_finds_the_same() {
+fn what_takes_many_steps_is_tried_once_and_goes_over_to_the_crate_where_that_takes_long() {
     // Each letter more would nearly double the steps.
     let pattern = programs(&["(?:a|aa)*c"])("(?:a|aa)*c");
-    assert!(pattern.is_match("aac") && pattern.compiled.get().is_none());
-    let text = "a".repeat(100_000) + "b" + &"a".repeat(50) + "c";
-    let found = pattern.find(&text).expect("it is at the end");
-    assert_eq!(found.as_str(), &text[text.len() - 51..]);
-    assert!(pattern.compiled.get().is_some());
-    assert!(pattern.is_match("aac"));
+    for (letters, is_compiled) in [(2, false), (1_000, false), (50_000, false), (1_000_000, true), (2, true)] {
+        let text = "a".repeat(letters) + "b" + &"a".repeat(50) + "c";
+        let found = pattern.find(&text).expect("it is at the end");
+        assert_eq!(found.as_str(), &text[text.len() - 51..]);
+        assert_eq!(pattern.compiled.get().is_some(), is_compiled, "{letters}");
+    }
+}
+
+#[test]
+fn what_takes_many_steps_finds_the_groups_that_the_crate_finds() {
+    const HEAVY: [&str; 4] =
+        ["(?P<one>a|aa)*(?P<two>b|c)?c", "(?:(a)|(aa)|b)*?c", r"\b(?P<all>(?:a+){1,3}b?)+d", "(?:a|b|ab)*(?P<end>c|$)"];
+    let program = programs(&HEAVY);
+    for spelled in HEAVY {
+        let (pattern, regex) = (program(spelled), Regex::new(spelled).expect("it is sound"));
+        for letters in [3, 30, 300] {
+            for end in ["c", "bc", "d", "bd", "", "xabc"] {
+                let text = "a".repeat(letters) + "b" + &"a".repeat(letters) + end;
+                let [ours, theirs] = both(&pattern, &regex, &text);
+                assert_eq!(ours, theirs, "{spelled} in {text}");
+            }
+        }
+        assert!(pattern.compiled.get().is_none(), "{spelled}");
+    }
 }
 
 #[test]

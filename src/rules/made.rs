@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use regex::Regex;
 
-use crate::pattern::{Pattern, Used, made_of, make, used};
+use crate::pattern::{Pattern, Used, compiled, made_of, make, used};
 use crate::rules::examples::find_in;
-use crate::rules::{Family, rules};
+use crate::rules::{Family, Surroundings, judge, rules};
 
 /// Where the programs stand.
 const MADE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/pattern/made.bin");
@@ -36,9 +37,7 @@ fn list_texts() -> Vec<&'static str> {
 
 /// The patterns that rules hold against texts of every kind: finding them takes seconds.
 static PATTERNS: LazyLock<Used> = LazyLock::new(|| {
-    // One thread looks, for what each has held against texts it knows alone.
-    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread is to be had");
-    one.install(|| {
+    by_one(|| {
         for text in list_texts() {
             let quoted = text.replace('\'', "''");
             look_in(&format!("x-note: '{quoted}'\n"));
@@ -50,6 +49,11 @@ static PATTERNS: LazyLock<Used> = LazyLock::new(|| {
         used()
     })
 });
+
+/// What one thread does, for what each has held against texts it knows alone.
+fn by_one<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread is to be had").install(work)
+}
 
 /// The patterns as they are written and as they are spelled out, each once.
 fn list_patterns() -> BTreeSet<(&'static str, &'static str)> {
@@ -73,6 +77,23 @@ fn every_pattern_of_a_rule_has_its_program() {
     }
     let is_same = std::fs::read(MADE).expect("the programs are there") == made;
     assert!(is_same, "src/pattern/made.bin is not what the patterns make; STSPD_UPDATE=1 writes it");
+}
+
+#[test]
+fn no_file_of_the_tree_asks_for_a_pattern_to_be_compiled() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["examples", "strategy"] {
+        let entries = std::fs::read_dir(root.join(folder)).expect("it is there");
+        let paths = entries.map(|entry| entry.expect("it can be read").path());
+        for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
+            let bytes = std::fs::read(&path).expect("it can be read");
+            let compiled = by_one(|| {
+                judge("ville.yaml", bytes, &Surroundings::on(NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day")));
+                compiled()
+            });
+            assert_eq!(compiled, BTreeSet::new(), "{}", path.display());
+        }
+    }
 }
 
 #[test]
