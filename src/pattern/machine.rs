@@ -100,16 +100,21 @@ fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut
                 step = to;
                 continue;
             }
-            Op::Split(to) => {
-                // Where the first step of a way does not fit there is nothing to come back from.
-                if may_take(program, program.step(step + 1), text, at) {
-                    back.push(Back::To { step: to, at });
-                    true
-                } else {
+            // Where only one of the ways may go on there is nothing to come back to.
+            Op::Split(to) => match program.ways(step, text.as_bytes().get(at).copied()) {
+                [false, false] => false,
+                [false, true] => {
                     step = to;
                     continue;
                 }
-            }
+                [true, may_come_back] => {
+                    if may_come_back {
+                        back.push(Back::To { step: to, at });
+                    }
+                    step += Op::SPLIT;
+                    continue;
+                }
+            },
             Op::SplitLazy(to) => {
                 back.push(Back::To { step: step + 1, at });
                 step = to;
@@ -157,16 +162,6 @@ fn take(text: &str, at: &mut usize, is_wanted: impl Fn(char) -> bool) -> bool {
     let wanted = letter_at(text, *at).filter(|letter| is_wanted(*letter));
     *at += wanted.map_or(0, char::len_utf8);
     wanted.is_some()
-}
-
-/// Whether a step may go on at a place of a text: what takes a character is asked, the others may.
-#[inline]
-fn may_take(program: &Program, step: Op, text: &str, at: usize) -> bool {
-    match step {
-        Op::Char(wanted) => letter_at(text, at) == Some(wanted),
-        Op::Class(class) => letter_at(text, at).is_some_and(|letter| program.has(class, letter)),
-        _ => true,
-    }
 }
 
 fn looks_so(program: &Program, look: Look, text: &str, at: usize) -> bool {

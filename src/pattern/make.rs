@@ -7,7 +7,7 @@ use std::panic::Location;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look as Looked};
 
 use crate::pattern::Pattern;
-use crate::pattern::program::{CLASS, HEAD, Look, Op, PROGRAM, WORD, find_program, hash};
+use crate::pattern::program::{CLASS, HEAD, Look, Op, PROGRAM, WORD, find_program, hash, mark};
 
 /// Patterns as they are written, with the places where each is, and how it is spelled out there.
 pub type Used = BTreeMap<String, BTreeMap<&'static Location<'static>, String>>;
@@ -207,7 +207,9 @@ fn lay_out(programs: &BTreeMap<u64, (Made, [u32; 8])>, classes: &Classes) -> Vec
     let (mut head, mut rest) = (vec![small(programs.len()), small(classes.0.len())], Vec::new());
     for (hash, (made, first)) in programs {
         let code = heads + rest.len();
-        rest.extend(made.code.iter().map(|op| op.number()));
+        let steps = lay_out_steps(&made.code, &classes.0);
+        let length = steps.len();
+        rest.extend(steps);
         let mut letters = heads + rest.len() + made.names.len() * 3;
         let names = heads + rest.len();
         let words: Vec<Vec<u32>> = made.names.iter().map(|(_, name)| pack(name)).collect();
@@ -218,7 +220,7 @@ fn lay_out(programs: &BTreeMap<u64, (Made, [u32; 8])>, classes: &Classes) -> Vec
         rest.extend(words.into_iter().flatten());
         let hash = [hash & u64::from(u32::MAX), hash >> 32].map(|half| u32::try_from(half).expect("it is a half"));
         head.extend(hash);
-        head.extend([code, made.code.len(), made.groups * 2, names, made.names.len() * 3].map(small));
+        head.extend([code, length, made.groups * 2, names, made.names.len() * 3].map(small));
         head.extend(first);
     }
     for class in &classes.0 {
@@ -232,6 +234,49 @@ fn lay_out(programs: &BTreeMap<u64, (Made, [u32; 8])>, classes: &Classes) -> Vec
     }
     assert_eq!(head.len(), heads);
     head.into_iter().chain(rest).flat_map(u32::to_le_bytes).collect()
+}
+
+/// The numbers of a program's steps: behind a split the marks of the letters with which each of its ways may go on.
+fn lay_out_steps(code: &[Op], classes: &[Vec<(char, char)>]) -> Vec<u32> {
+    let length = |op: &Op| if matches!(op, Op::Split(_)) { Op::SPLIT } else { 1 };
+    let mut places: Vec<usize> = Vec::with_capacity(code.len());
+    let end = code.iter().fold(0, |place, op| {
+        places.push(place);
+        place + length(op)
+    });
+    let mut numbers = Vec::with_capacity(end);
+    for (step, op) in code.iter().enumerate() {
+        let placed = match *op {
+            Op::Split(to) => Op::Split(places[to]),
+            Op::SplitLazy(to) => Op::SplitLazy(places[to]),
+            Op::Jump(to) => Op::Jump(places[to]),
+            other => other,
+        };
+        numbers.push(placed.number());
+        if let Op::Split(to) = *op {
+            numbers.extend([step + 1, to].map(|way| mark_beginnings(code, classes, way, &mut vec![false; code.len()])));
+        }
+    }
+    numbers
+}
+
+/// The marks of the letters with which a program may go on from a step; all where it may be at its end.
+fn mark_beginnings(code: &[Op], classes: &[Vec<(char, char)>], step: usize, seen: &mut [bool]) -> u32 {
+    if std::mem::replace(&mut seen[step], true) {
+        return 0;
+    }
+    let lead = |letter: char| letter.encode_utf8(&mut [0; 4]).as_bytes()[0];
+    let mut from = |step| mark_beginnings(code, classes, step, seen);
+    match code[step] {
+        Op::Char(letter) => mark(lead(letter)),
+        Op::Class(class) => {
+            classes[class].iter().flat_map(|(from, to)| lead(*from)..=lead(*to)).fold(0, |marks, byte| marks | mark(byte))
+        }
+        Op::Split(to) | Op::SplitLazy(to) => from(step + 1) | from(to),
+        Op::Jump(to) => from(to),
+        Op::Save(_) | Op::Look(_) => from(step + 1),
+        Op::Fits => u32::MAX,
+    }
 }
 
 /// Letters, four a number.

@@ -7,6 +7,8 @@
 //! code, names (rank of the group, letters, length) and ranges (first, last), as they come
 //! ```
 //!
+//! A split has three numbers: see [`Op::SPLIT`].
+//!
 //! Places are told in numbers from the beginning of the file; letters of names are bytes, four a number.
 
 /// What `make` made.
@@ -47,7 +49,16 @@ pub enum Look {
     NoWordEdge,
 }
 
+/// The mark of a letter's first byte, a bit: a small letter and its capital have the same.
+#[inline]
+pub fn mark(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
 impl Op {
+    /// The numbers of a split: behind its own the marks of the letters with which its ways may go on, all where one need not.
+    pub const SPLIT: usize = 3;
+
     /// The number that stands for it: what it does in the lowest three bits.
     #[cfg(test)]
     pub fn number(self) -> u32 {
@@ -148,9 +159,18 @@ impl Program {
         Op::of(number(self.code, at))
     }
 
-    /// How many steps it has.
+    /// How many numbers its steps have.
     pub fn length(&self) -> usize {
         self.code.len()
+    }
+
+    /// Whether the ways of the split at a step may go on with a byte, or at the end of the text without one.
+    #[inline]
+    pub fn ways(&self, split: usize, next: Option<u8>) -> [bool; 2] {
+        [1, 2].map(|way| {
+            let marks = number(self.code, split + way);
+            next.map_or(marks == u32::MAX, |byte| marks & mark(byte) != 0)
+        })
     }
 
     /// How many places it keeps: two a group, and two of the whole.
