@@ -14,7 +14,7 @@ use crate::signature::Signature;
 use crate::twofold::{MANY, map_all};
 
 /// Findings of a rule that are kept while all the others look as well: one that finds more looks again by itself.
-const MOST_AT_FIRST: usize = 2000;
+pub const MOST_AT_FIRST: usize = 2000;
 
 /// Findings, as many as are kept, and how many there are beyond.
 pub struct Findings {
@@ -30,6 +30,11 @@ impl Findings {
 
     pub fn add(&mut self, finding: Finding) {
         if self.kept.len() < self.most { self.kept.push(finding) } else { self.beyond += 1 }
+    }
+
+    /// Adds what was found behind, none of which is beyond what was kept.
+    pub fn add_all(&mut self, others: Findings) {
+        others.kept.into_iter().for_each(|finding| self.add(finding));
     }
 }
 

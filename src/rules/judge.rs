@@ -224,9 +224,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
 
 /// What the rules that read texts find.
 fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Findings {
-    let mut findings = Findings::up_to(MOST_DIAGNOSTICS);
-    texts::check(tree, walked, |rule| settings.level(rule.name).is_some(), &mut |finding| findings.add(finding));
-    findings
+    texts::check(tree, walked, |rule| settings.level(rule.name).is_some(), MOST_DIAGNOSTICS)
 }
 
 struct Judging<'j> {

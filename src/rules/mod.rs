@@ -18,6 +18,7 @@ mod inspector;
 mod judge;
 mod language;
 pub mod law;
+mod letters;
 mod levels;
 #[cfg(test)]
 mod made;

@@ -11,12 +11,14 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Finding;
-use crate::lang::is_invisible;
 use crate::model::Date;
 use crate::rules::cued::{CuedWord, CuedWords, Stands};
+use crate::rules::inspector::{Findings, MOST_AT_FIRST};
+use crate::rules::letters::{Letters, holds_initial, holds_unseen};
 use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
+use crate::twofold::{LONG, map_all};
 use crate::yaml::{NodeId, NodeKind, Parents, Parts, Resolved, Style, Tree, comments};
 
 /// What makes a text worth a rule's look.
@@ -50,16 +52,15 @@ pub struct FreeText<'t> {
 #[derive(Clone, Copy)]
 enum Place {
     Scalar(NodeId),
-    /// A comment, from that byte.
-    Comment(u32),
+    Comment(Span),
 }
 
 /// What the texts of one file share.
 struct File<'t> {
     tree: &'t Tree<'t>,
     /// Built when the first rule asks for a way to a text.
-    parents: OnceCell<Parents>,
-    start: OnceCell<Option<(NaiveDate, Span)>>,
+    parents: OnceLock<Parents>,
+    start: OnceLock<Option<(NaiveDate, Span)>>,
     /// The scalars that are free texts, in the order of the file.
     scalars: Vec<NodeId>,
     /// The scalars that have a fault of form.
@@ -71,7 +72,7 @@ impl<'t> FreeText<'t> {
     pub fn span(&self, part: Range<usize>) -> Span {
         match self.place {
             Place::Scalar(node) => self.parts.get_or_init(|| self.file.tree.parts(node)).span(part),
-            Place::Comment(start) => Span::new(start + offset(part.start), start + offset(part.end)),
+            Place::Comment(whole) => Span::new(whole.start + offset(part.start), whole.start + offset(part.end)),
         }
     }
 
@@ -87,7 +88,7 @@ impl<'t> FreeText<'t> {
 
     /// Of a comment the text without quotes before it on its line, and where that begins.
     pub fn text_before(&self) -> Option<(u32, &'t str)> {
-        let Place::Comment(start) = self.place else { return None };
+        let Place::Comment(Span { start, .. }) = self.place else { return None };
         let tree = self.file.tree;
         let node = tree.last_before(start).filter(|node| self.file.scalars.binary_search(node).is_ok())?;
         let span = tree.span(node);
@@ -138,7 +139,14 @@ impl<'t> FreeText<'t> {
     }
 }
 
-impl File<'_> {
+impl<'t> File<'t> {
+    fn text(&self, place: Place) -> &'t str {
+        match place {
+            Place::Scalar(node) => self.tree.text(node),
+            Place::Comment(whole) => self.tree.source().slice(whole),
+        }
+    }
+
     /// The first day of the strategy: that of its period, else of its first signature or session.
     fn start(&self) -> Option<(NaiveDate, Span)> {
         *self.start.get_or_init(|| {
@@ -163,12 +171,18 @@ fn year_of(tree: &Tree<'_>, mapping: NodeId) -> Option<(NaiveDate, Span)> {
     Some((NaiveDate::from_ymd_opt(tree.text(value).parse().ok()?, 12, 31)?, tree.content_span(value)))
 }
 
-/// Reads every free text and comment of a file for the rules that are on.
-pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool, report: &mut Report<'_>) {
+/// Texts that one thread reads in a row.
+const TEXTS_AT_ONCE: usize = 1024;
+/// So many texts in a row of which what is found is kept aside at once.
+const PARTS_AT_ONCE: usize = 64;
+
+/// Reads every free text and comment of a file for the rules that are on; of what they find so many are kept.
+pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool, most: usize) -> Findings {
     let readers = Readers::get();
+    let mut found = Findings::up_to(most);
     let on = readers.mask(is_on);
     if on == 0 {
-        return;
+        return found;
     }
     let mut scalars: Vec<NodeId> = Vec::with_capacity(walked.free.len());
     for node in walked.free.iter().chain(&walked.index.obscure) {
@@ -177,16 +191,32 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
     // What aliases repeat is read once.
     scalars.sort_unstable();
     scalars.dedup();
-    let file = File { tree, parents: OnceCell::new(), start: OnceCell::new(), scalars, faulty: &walked.faulty };
-    for node in &file.scalars {
-        let text = FreeText { text: tree.text(*node), place: Place::Scalar(*node), parts: OnceCell::new(), file: &file };
-        readers.read(&text, on, report);
+    let comments: Vec<Span> = comments(tree).collect();
+    let file = File { tree, parents: OnceLock::new(), start: OnceLock::new(), scalars, faulty: &walked.faulty };
+    let places = file.scalars.iter().map(|node| Place::Scalar(*node)).chain(comments.into_iter().map(Place::Comment));
+    let places: Vec<Place> = places.collect();
+    let read_part = |places: &[Place], found: &mut Findings| {
+        for place in places {
+            let text = FreeText { text: file.text(*place), place: *place, parts: OnceCell::new(), file: &file };
+            readers.read(&text, on, &mut |finding| found.add(finding));
+        }
+    };
+    if tree.source().text().len() < LONG {
+        read_part(&places, &mut found);
+        return found;
     }
-    for span in comments(tree) {
-        let text =
-            FreeText { text: tree.source().slice(span), place: Place::Comment(span.start), parts: OnceCell::new(), file: &file };
-        readers.read(&text, on, report);
+    for places in places.chunks(PARTS_AT_ONCE * TEXTS_AT_ONCE) {
+        let parts: Vec<&[Place]> = places.chunks(TEXTS_AT_ONCE).collect();
+        let found_first = map_all(true, &parts, |part| {
+            let mut found = Findings::up_to(MOST_AT_FIRST);
+            read_part(part, &mut found);
+            found
+        });
+        for (part, first) in parts.into_iter().zip(found_first) {
+            if first.beyond == 0 { found.add_all(first) } else { read_part(part, &mut found) }
+        }
     }
+    found
 }
 
 /// The rules that read texts, and what in a text concerns which of them.
@@ -246,13 +276,7 @@ impl Readers {
 
     fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
         let letters = text.text;
-        let mut interested = on
-            & (self.words.find(letters)
-                | self.match_digits(letters)
-                | self.match_initials(letters)
-                | self.hiding(letters)
-                | self.shouting(letters)
-                | self.match_capital(letters));
+        let mut interested = on & (self.words.find(letters) | self.match_letters(letters));
         while interested != 0 {
             let (rule, check) = self.rules[interested.trailing_zeros() as usize];
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
@@ -260,44 +284,16 @@ impl Readers {
         }
     }
 
-    /// The rules that want no more digits than the text has.
-    fn match_digits(&self, text: &str) -> u32 {
-        if self.digits.first().is_none_or(|(fewest, _)| text.len() < *fewest) {
-            return 0;
-        }
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        self.digits.iter().take_while(|(wanted, _)| *wanted <= digits).fold(0, |bits, (_, bit)| bits | bit)
-    }
-
-    /// The rules that look at initials, if the text seems to hold one.
-    fn match_initials(&self, text: &str) -> u32 {
-        let is_initial = |point: usize| {
-            let mut before = text[..point].chars().rev();
-            before.next().is_some_and(char::is_uppercase) && before.next().is_none_or(|letter| !letter.is_alphanumeric())
-        };
-        if memchr::memchr_iter(b'.', text.as_bytes()).any(is_initial) { self.initial } else { 0 }
-    }
-
-    /// The rules that look at words in capitals, if the text seems to hold one; letters with accents count as capitals.
-    fn shouting(&self, text: &str) -> u32 {
-        let is_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii() || *byte == b'\'';
-        let shouts = text.as_bytes().windows(4).any(|four| four.iter().all(is_capital) && four[0].is_ascii_uppercase());
-        if shouts { self.capitals } else { 0 }
-    }
-
-    /// The rules that look at words with a capital, if the text holds one.
-    fn match_capital(&self, text: &str) -> u32 {
-        let is_proper =
-            |two: &[u8]| (two[0].is_ascii_uppercase() || two[0] >= 0x80) && (two[1].is_ascii_lowercase() || two[1] >= 0x80);
-        if text.as_bytes().windows(2).any(is_proper) { self.capital } else { 0 }
-    }
-
-    /// The rules that look at what cannot be seen, if the text holds any.
-    fn hiding(&self, text: &str) -> u32 {
-        // Most texts are letters of French: they are known at once, so that few others are looked up.
-        let is_plain = |letter: char| matches!(letter, ' '..='~' | 'À'..='ÿ' | '’' | '\n' | '\r' | '\t');
-        let joins = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
-        let hides = |letter: char| !is_plain(letter) && (joins(letter) || is_invisible(letter));
-        if text.chars().any(hides) { self.unseen } else { 0 }
+    /// The rules that look at what kinds of letters a text holds.
+    fn match_letters(&self, text: &str) -> u32 {
+        let seen = Letters::of(text);
+        let mut rules = 0;
+        let mut add = |holds: bool, of_it: u32| rules |= if holds { of_it } else { 0 };
+        self.digits.iter().for_each(|(wanted, bit)| add(*wanted <= seen.digits, *bit));
+        add(seen.capitals, self.capitals);
+        add(seen.capital, self.capital);
+        add(seen.point && holds_initial(text), self.initial);
+        add(seen.rare && holds_unseen(text), self.unseen);
+        rules
     }
 }

@@ -1,6 +1,6 @@
 //! First names that families in France bear.
 //!
-//! Words are looked up in a list, and of words only those that begin as one of its names does.
+//! Words are looked up in a list, and of words only those that have the mark of one of its names.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -97,35 +97,47 @@ const NAMES: &str = "\
     zahia zahra zaia zakari zakaria zakariya zakary zakarya zakia zara zaynab zelie zeynep ziad zied zina zineb zinedine \
     ziyad zoe zohair zohra zoubida zoubir zouhair";
 
-/// The first three letters of the names, a bit for each three of the alphabet.
-static BEGINNINGS: [u32; 550] = {
-    let (names, mut bits) = (NAMES.as_bytes(), [0; 550]);
-    let mut at = 0;
-    while at + 2 < names.len() {
-        if at == 0 || names[at - 1] == b' ' {
-            let rank = rank_of([names[at], names[at + 1], names[at + 2]]);
-            bits[rank / 32] |= 1 << (rank % 32);
+/// Marks of the names, a bit each: few other words have that of one.
+static MARKS: [u32; 2048] = {
+    let (names, mut marks) = (NAMES.as_bytes(), [0; 2048]);
+    let (mut at, mut hash) = (0, START);
+    while at <= names.len() {
+        if at == names.len() || names[at] == b' ' {
+            let (word, bit) = place_of(hash);
+            marks[word] |= bit;
+            hash = START;
+        } else {
+            hash = add(hash, names[at]);
         }
         at += 1;
     }
-    bits
+    marks
 };
 
-/// The rank of three letters of the alphabet among all such.
-const fn rank_of([one, two, three]: [u8; 3]) -> usize {
-    const fn of(letter: u8) -> usize {
-        (letter - b'a') as usize
-    }
-    (of(one) * 26 + of(two)) * 26 + of(three)
+/// The number of a word without letters, and of one with a letter more (FNV-1a).
+const START: u32 = 0x811c_9dc5;
+const fn add(hash: u32, letter: u8) -> u32 {
+    (hash ^ letter as u32).wrapping_mul(0x0100_0193)
 }
 
-/// Whether a word begins as a name does, which most words do not; it may if its letters are rare.
+/// Where the mark of a word of that number stands: its place in [`MARKS`], and its bit.
+const fn place_of(hash: u32) -> (usize, u32) {
+    let hash = hash ^ hash >> 16;
+    ((hash as usize >> 5) % 2048, 1 << (hash & 31))
+}
+
+/// The first of the bytes that begin a letter of several.
+const FIRST_LEAD: u8 = 0xc0;
+
+/// Whether a word has the mark of a name, which most words have not; it may be one if its letters are rare.
 fn may_be_name(word: &str) -> bool {
-    let mut letters = word.chars().map(|letter| nearest::bare(letter).and_then(|letter| u8::try_from(letter).ok()));
-    let mut next = || letters.next().flatten().filter(u8::is_ascii_lowercase);
-    let (Some(one), Some(two), Some(three)) = (next(), next(), next()) else { return true };
-    let rank = rank_of([one, two, three]);
-    BEGINNINGS[rank / 32] >> (rank % 32) & 1 == 1
+    let mut hash = START;
+    for letter in word.chars() {
+        let Some(letter) = nearest::bare(letter).and_then(|letter| u8::try_from(letter).ok()) else { return true };
+        hash = add(hash, letter);
+    }
+    let (word, bit) = place_of(hash);
+    MARKS[word] & bit != 0
 }
 
 /// Whether a list of words, in order and with a space between them, has a word.
@@ -147,12 +159,14 @@ fn has_word(list: &str, word: &str) -> bool {
 /// The first names of a text: words with a capital, each half of a compound known.
 pub fn find_given_names(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_of_word = |letter: char| letter.is_alphabetic() || letter == '-';
+    let bytes = text.as_bytes();
     // Only where a capital may begin a word is the word looked at.
-    let may_begin = |at: &usize| {
-        let [before, first] = [at.checked_sub(1), Some(*at)].map(|at| at.map_or(b' ', |at| text.as_bytes()[at]));
-        !before.is_ascii_alphabetic() && (first.is_ascii_uppercase() || !first.is_ascii()) && text.is_char_boundary(*at)
-    };
-    (0..text.len()).filter(may_begin).filter(move |at| !text[..*at].ends_with(is_of_word)).filter_map(move |start| {
+    let mut before = b' ';
+    let begins = bytes.iter().enumerate().filter(move |(_, byte)| {
+        let before = std::mem::replace(&mut before, **byte);
+        !before.is_ascii_alphabetic() && (byte.is_ascii_uppercase() || **byte >= FIRST_LEAD)
+    });
+    begins.map(|(at, _)| at).filter(move |at| !text[..*at].ends_with(is_of_word)).filter_map(move |start| {
         let word = text[start..].split(|letter| !is_of_word(letter)).next().unwrap_or_default();
         is_given(word).then(|| start..start + word.len())
     })
@@ -162,8 +176,9 @@ pub fn find_given_names(text: &str) -> impl Iterator<Item = Range<usize>> {
 pub fn is_given(word: &str) -> bool {
     let is_name = |part: &str| {
         let mut letters = part.chars();
-        let is_proper = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
-        is_proper && (may_be_name(part) && has_word(NAMES, &nearest::plain(part)) || is_doubled(part))
+        let mut is_proper = || letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+        let is_known = may_be_name(part) && has_word(NAMES, &nearest::plain(part));
+        (is_known || is_doubled(part)) && is_proper()
     };
     (3..24).contains(&word.len()) && word.split('-').all(is_name)
 }
@@ -186,8 +201,8 @@ mod tests {
         assert!(NAMES.split(' ').is_sorted());
         assert!(NAMES.split(' ').all(|name| has_word(NAMES, name) && may_be_name(name)));
         assert!(
-            ["Éléonore", "El", "Kévin", "Œuf"].into_iter().all(may_be_name)
-                && !["Plan", "Rue", "Préf"].into_iter().any(may_be_name)
+            ["Éléonore", "Kévin", "Œuf"].into_iter().all(may_be_name)
+                && !["Plan", "Rue", "Préf", "El", "Médiation"].into_iter().any(may_be_name)
         );
         assert!(!["", " ", "aa", "aaro", "aarona", "aaron abdallah", "zoh", "zzz"].into_iter().any(|name| has_word(NAMES, name)));
     }
