@@ -1,8 +1,7 @@
-//! A long history of one strategy: what `stspd log` takes beside `git log -p` on the same file.
+//! A long history of one strategy, of which `stspd` tells and `git log -p` on the same file.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -60,13 +59,12 @@ fn commit(revision: usize, text: &str) -> String {
     commit
 }
 
-/// Runs a program in the repository, and says how many bytes it printed.
-pub fn run(program: &str, arguments: &[&str], repository: &Path) -> usize {
-    let mut command = Command::new(program);
-    let output = command.args(arguments).current_dir(repository).stderr(Stdio::null()).output().expect("the program runs");
-    assert!(output.status.success(), "{program} {arguments:?}");
-    output.stdout.len()
-}
+/// What is run in the repository: git first, beside which the others are held.
+pub const WORKS: [(&str, &[&str]); 4] = [
+    ("git", &["--no-pager", "log", "-p", "--", FILE]),
+    (STSPD, &["log", "--lang", "fr"]),
+    (STSPD, &["progress", "--lang", "fr"]),
+    (STSPD, &["verify", "--lang", "fr"]),
+];
 
-pub const GIT: (&str, &[&str]) = ("git", &["--no-pager", "log", "-p", "--", FILE]);
-pub const LOG: (&str, &[&str]) = (env!("CARGO_BIN_EXE_stspd"), &["log", "--lang", "fr"]);
+const STSPD: &str = env!("CARGO_BIN_EXE_stspd");

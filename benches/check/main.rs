@@ -1,33 +1,36 @@
 //! How long a whole check takes beside a bare scan of the same bytes, and how much memory.
 //!
-//! `cargo bench` makes strategies of 100 to 100,000 actions from a seed, and on each, in one run and
-//! in turn: the events of libyaml (the floor), the events of granit-parser, the whole check. Each
-//! figure is the median of several rounds; a ratio is the median of the rounds' own ratios. The peak
-//! of memory is that of a process of its own that checks the file once.
+//! `cargo bench` makes strategies of 100 to 100,000 actions from a seed, and on each, in one run and in turn: the events of
+//! libyaml (the floor), and the program itself, begun anew each time, as a person waits for it; beside the time that of all
+//! its threads together, and its instructions, where valgrind is installed. Each figure is the median of several rounds; a
+//! ratio is the median of the rounds' own ratios. Real files follow, beside `git --version`.
 //!
-//! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
-//! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
-//! as HTML, by the program itself beside its check; changes of the file, beside the same; and the log of a long history, beside git's own.
+//! Then the same check in a process that has already checked, beside libyaml and granit-parser. Then questions: a list of
+//! actions by an expression, as a table and as CSV, and the strategy at a glance, each beside the whole check of the same
+//! round. Last the summary of a session, as Markdown and as HTML, by the program itself beside its check; changes of the
+//! file, beside the same; and what tells of a long history, beside git's own log.
 //! What a change and papers for an office cost in instructions is counted by valgrind, where that is installed, and held
 //! against a bound.
 //! At the end files of a million of something, which must stay within bounds.
 //! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only, `cargo bench -- hostile` those files,
 //! `cargo bench -- instructions` what changes cost.
 
+mod cold;
 mod document;
 mod history;
 mod hostile;
 mod instructions;
 mod libyaml;
+mod process;
 mod query;
 mod town;
 
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use process::Taken;
 use stspd::rules::{Surroundings, judge};
 use stspd::table::FORMATS;
 
@@ -37,16 +40,10 @@ const ROUNDS_OF_LOG: usize = 5;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    if let [_, flag, file] = arguments.as_slice()
-        && flag == "--peak"
-    {
-        check(std::fs::read(file).expect("the file was written by this program"));
-        return say(&format!("{}\n", peak_of_this_process().unwrap_or_default()));
-    }
-    if let [_, flag, command @ ..] = arguments.as_slice()
-        && flag == "--run-peak"
-    {
-        return say(&hostile::run_peak(command).unwrap_or_default());
+    match arguments.as_slice() {
+        [_, flag, file] if flag == "--scan" => return cold::scan(file),
+        [_, flag, command @ ..] if flag == "--taken" => return say(&process::tell(command).unwrap_or_default()),
+        _ => {}
     }
     if arguments.iter().any(|argument| argument == "hostile") {
         return hostile();
@@ -59,8 +56,20 @@ fn main() {
         return instructions();
     }
     let sizes: Vec<_> = SIZES.into_iter().filter(|(size, _)| asked.is_empty() || asked.contains(size)).collect();
-    say("| actions | MB | libyaml scan | granit scan | whole check | check ÷ libyaml | check ÷ granit | peak ÷ file |\n");
-    say("|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    say(
+        "| actions | MB | libyaml scan | `stspd check` | of the processor | check ÷ libyaml | processor ÷ libyaml | M instructions | peak ÷ file |\n",
+    );
+    say("|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    for (actions, rounds) in &sizes {
+        cold::measure(*actions, *rounds);
+    }
+    if asked.is_empty() {
+        say("\n| file | `git --version` | `stspd check` | check ÷ git | M instructions |\n|---|---:|---:|---:|---:|\n");
+        cold::measure_files();
+    }
+    say(
+        "\n| actions, warm | libyaml scan | granit scan | whole check | check ÷ libyaml | check ÷ granit |\n|---:|---:|---:|---:|---:|---:|\n",
+    );
     for (actions, rounds) in &sizes {
         measure(*actions, *rounds);
     }
@@ -103,11 +112,13 @@ fn hostile() {
         let (path, text) = (folder.path().join("many.yaml"), hostile::text(head, each));
         std::fs::write(&path, &text).expect("the file can be written");
         let cells = ["json", "human"].map(|format| {
-            let Some(taken) = hostile::check(&path, format) else { return "?".to_owned() };
-            if taken.seconds > longest || taken.mebibytes > most {
+            let arguments = ["check", "--format", format, &path.to_string_lossy()];
+            let Some(taken) = process::run(env!("CARGO_BIN_EXE_stspd"), &arguments, folder.path()) else { return "?".to_owned() };
+            let mebibytes = taken.kibibytes / 1024;
+            if taken.cpu > longest || mebibytes > most {
                 over.push(format!("{what} as {format}"));
             }
-            format!("{:.1} s, {} MiB", taken.seconds, taken.mebibytes)
+            format!("{:.1} s, {mebibytes} MiB", taken.cpu)
         });
         say(&format!("| {what} | {} | {} |\n", text.len() / 1_000_000, cells.join(" | ")));
     }
@@ -164,20 +175,33 @@ fn say_count(what: &str, arguments: &[&str], file: &Path, most: Option<u64>) -> 
     }
 }
 
+/// What tells of a history, beside git's own log of the same file.
 fn log() {
-    say("| revisions | actions | `git log -p` | `stspd log` | log ÷ git |\n|---:|---:|---:|---:|---:|\n");
+    let (revisions, actions) = (history::REVISIONS, history::ACTIONS);
+    say(&format!(
+        "| {revisions} revisions of {actions} actions | time | of the processor | ÷ git | processor ÷ git | peak ÷ git |\n"
+    ));
+    say("|---|---:|---:|---:|---:|---:|\n");
     let repository = history::repository();
-    let works = [history::GIT, history::LOG];
-    let mut times: [Vec<f64>; 2] = Default::default();
+    let mut taken: Vec<Vec<Taken>> = vec![Vec::new(); history::WORKS.len()];
     for _ in 0..ROUNDS_OF_LOG {
-        for (times, (program, arguments)) in times.iter_mut().zip(works) {
-            times.push(time(|| history::run(program, arguments, repository.path())).as_secs_f64());
+        for (taken, (program, arguments)) in taken.iter_mut().zip(history::WORKS) {
+            taken.extend(process::run(program, arguments, repository.path()));
         }
     }
-    let ratio = median(times[1].iter().zip(&times[0]).map(|(log, git)| log / git));
-    let [git, log] = times.map(|times| median(times.into_iter().map(|seconds| seconds * 1000.0)));
-    let (revisions, actions) = (history::REVISIONS, history::ACTIONS);
-    say(&format!("| {revisions} | {actions} | {git:.0} ms | {log:.0} ms | {ratio:.2} |\n"));
+    for ((program, arguments), of_it) in history::WORKS.iter().zip(&taken) {
+        let ratio = |of: fn(&Taken) -> f64| median(of_it.iter().zip(&taken[0]).map(|(one, git)| of(one) / of(git)));
+        let milliseconds = |of: fn(&Taken) -> f64| median(of_it.iter().map(of)) * 1e3;
+        let name = if *program == "git" { "git log -p".to_owned() } else { format!("stspd {}", arguments[0]) };
+        say(&format!(
+            "| `{name}` | {:.0} ms | {:.0} ms | {:.2} | {:.2} | {:.2} |\n",
+            milliseconds(|taken| taken.wall),
+            milliseconds(|taken| taken.cpu),
+            ratio(|taken| taken.wall),
+            ratio(|taken| taken.cpu),
+            ratio(|taken| f64::from(taken.kibibytes)),
+        ));
+    }
 }
 
 fn document(actions: usize, rounds: usize) {
@@ -269,11 +293,8 @@ fn measure(actions: usize, rounds: usize) {
         median(times[one].iter().zip(&times[other]).map(|(one, other)| one.as_secs_f64() / other.as_secs_f64()))
     };
     let milliseconds = |one: usize| median(times[one].iter().map(|time| time.as_secs_f64() * 1000.0));
-    let size = f64::from(u32::try_from(text.len()).expect("a town of less than 4 GiB"));
-    let peak = peak(&text).map_or_else(|| "?".to_owned(), |kilobytes| format!("{:.1}", f64::from(kilobytes) * 1024.0 / size));
-    let megabytes = size / 1e6;
     say(&format!(
-        "| {actions} | {megabytes:.2} | {:.2} ms | {:.2} ms | {:.2} ms | {:.2} | {:.2} | {peak} |\n",
+        "| {actions} | {:.2} ms | {:.2} ms | {:.2} ms | {:.2} | {:.2} |\n",
         milliseconds(0),
         milliseconds(1),
         milliseconds(2),
@@ -310,25 +331,6 @@ fn check(bytes: Vec<u8>) -> usize {
     let (_, judged) = judge("town.yaml", bytes, &surroundings);
     assert!(!judged.partial, "the town fits the schema: {:?}", judged.diagnostics.first());
     judged.diagnostics.len()
-}
-
-/// The largest resident memory, in kibibytes, of a process that checks the text and does nothing else.
-fn peak(text: &str) -> Option<u32> {
-    let mut file = tempfile::NamedTempFile::new().ok()?;
-    file.write_all(text.as_bytes()).ok()?;
-    peak_of(file.path())
-}
-
-fn peak_of(file: &Path) -> Option<u32> {
-    let output = Command::new(std::env::current_exe().ok()?).arg("--peak").arg(file).output().ok()?;
-    String::from_utf8(output.stdout).ok()?.trim().parse().ok().filter(|peak| *peak > 0)
-}
-
-/// Linux tells it; elsewhere it is unknown.
-fn peak_of_this_process() -> Option<u32> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse().ok()
 }
 
 fn say(text: &str) {
