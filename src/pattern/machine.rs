@@ -73,9 +73,13 @@ fn run_on(program: &Program, text: &str, from: usize, slots: usize, tried: &mut 
 
 /// The first place, from one on, where what fits may begin.
 fn find_beginning(program: &Program, text: &str, from: usize) -> Option<usize> {
-    let is_one = |(rank, byte): (usize, &u8)| program.may_begin(*byte) && text.is_char_boundary(from + rank);
-    let rest = text.as_bytes().get(from..)?;
-    Some(from + rest.iter().enumerate().position(is_one).unwrap_or(rest.len()))
+    let bytes = text.as_bytes();
+    let begins_at_edge = program.step(0) == Op::Look(Look::WordEdge);
+    let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    // Within a word no edge is, which is known at once of letters without accents.
+    let is_within = |at: usize| begins_at_edge && at > 0 && is_of_word(bytes[at - 1]) && is_of_word(bytes[at]);
+    let is_one = |at: &usize| program.may_begin(bytes[*at]) && !is_within(*at) && text.is_char_boundary(*at);
+    (from..bytes.len()).find(is_one).or_else(|| (from <= bytes.len()).then_some(bytes.len()))
 }
 
 /// What came of a program from one place on.
