@@ -187,7 +187,7 @@ impl<'a, 's> Legible<'a, 's> {
 
 /// The strategy of a file without faults of form but in what is skipped; its actions, most of a long file, by
 /// several threads.
-fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strategy<'t>> {
+fn whole<'t>(tree: &'t Tree<'t>, skipped: HashSet<NodeId>) -> Option<Strategy<'t>> {
     let lists: Vec<NodeId> =
         tree.entries(tree.root()).filter(|(key, _)| tree.text(*key) == ACTIONS).map(|(_, list)| list).collect();
     let [list] = lists[..] else { return decode(tree, tree.root(), &skipped).ok() };
@@ -195,7 +195,8 @@ fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strateg
     if items.len() <= ACTIONS_AT_ONCE || skipped.contains(&list) {
         return decode(tree, tree.root(), &skipped).ok();
     }
-    skipped.insert(list);
+    let mut beside = skipped.clone();
+    beside.insert(list);
     let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, &skipped).ok();
     let decode_all = || {
         let mut actions = Vec::new();
@@ -207,7 +208,7 @@ fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strateg
         }
         Some(actions)
     };
-    let (actions, strategy) = rayon::join(decode_all, || decode::<Strategy<'_>>(tree, tree.root(), &skipped).ok());
+    let (actions, strategy) = rayon::join(decode_all, || decode::<Strategy<'_>>(tree, tree.root(), &beside).ok());
     Some(Strategy { actions: actions?.into(), ..strategy? })
 }
 

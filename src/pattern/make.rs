@@ -239,17 +239,17 @@ fn lay_out(programs: &BTreeMap<u64, (Made, [u32; 8])>, classes: &Classes) -> Vec
 /// The numbers of a program's steps: behind a split the marks of the letters with which each of its ways may go on.
 fn lay_out_steps(code: &[Op], classes: &[Vec<(char, char)>]) -> Vec<u32> {
     let length = |op: &Op| if matches!(op, Op::Split(_)) { Op::SPLIT } else { 1 };
-    let mut places: Vec<usize> = Vec::with_capacity(code.len());
+    let mut starts: Vec<usize> = Vec::with_capacity(code.len());
     let end = code.iter().fold(0, |place, op| {
-        places.push(place);
+        starts.push(place);
         place + length(op)
     });
     let mut numbers = Vec::with_capacity(end);
     for (step, op) in code.iter().enumerate() {
         let placed = match *op {
-            Op::Split(to) => Op::Split(places[to]),
-            Op::SplitLazy(to) => Op::SplitLazy(places[to]),
-            Op::Jump(to) => Op::Jump(places[to]),
+            Op::Split(to) => Op::Split(starts[to]),
+            Op::SplitLazy(to) => Op::SplitLazy(starts[to]),
+            Op::Jump(to) => Op::Jump(starts[to]),
             other => other,
         };
         numbers.push(placed.number());

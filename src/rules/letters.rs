@@ -6,7 +6,6 @@ use crate::lang::is_invisible;
 #[derive(Default)]
 pub struct Letters {
     pub digits: usize,
-    pub point: bool,
     /// A letter beyond those of French.
     pub rare: bool,
     /// Four capitals in a row, the first of them without accent; letters with accents count as capitals.
@@ -19,12 +18,11 @@ pub struct Letters {
 const CAPITAL: u8 = 1;
 const SMALL: u8 = 2;
 const DIGIT: u8 = 4;
-const POINT: u8 = 8;
 /// Part of a letter of several bytes.
-const FAR: u8 = 16;
+const FAR: u8 = 8;
 /// The first byte of a letter that is not one of French, or may be none.
-const RARE: u8 = 32;
-const APOSTROPHE: u8 = 64;
+const RARE: u8 = 16;
+const APOSTROPHE: u8 = 32;
 
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
@@ -41,7 +39,6 @@ const fn kind_of(byte: usize) -> u8 {
         0x41..=0x5a => CAPITAL,
         0x61..=0x7a => SMALL,
         0x30..=0x39 => DIGIT,
-        0x2e => POINT,
         0x27 => APOSTROPHE,
         // Tabulator and ends of lines are seen.
         0x09 | 0x0a | 0x0d => 0,
@@ -69,7 +66,7 @@ impl Letters {
             proper |= u8::from(before & (CAPITAL | FAR) != 0) & u8::from(kind & (SMALL | FAR) != 0);
             before = kind;
         }
-        Letters { digits, point: all & POINT != 0, rare: all & RARE != 0, capitals: shouts & 1 != 0, capital: proper != 0 }
+        Letters { digits, rare: all & RARE != 0, capitals: shouts & 1 != 0, capital: proper != 0 }
     }
 }
 
@@ -98,13 +95,13 @@ mod tests {
     fn the_kinds_of_letters_are_told_of_a_text() {
         let told = |text: &str| {
             let seen = Letters::of(text);
-            let marks = [(seen.point, '.'), (seen.rare, '?'), (seen.capitals, 'C'), (seen.capital, 'c')];
+            let marks = [(seen.rare, '?'), (seen.capitals, 'C'), (seen.capital, 'c')];
             format!("{}{}", seen.digits, marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect::<String>())
         };
         let cases = [
             ("", "0"),
             ("la rue 12", "2"),
-            ("M. D", "0."),
+            ("M. D", "0"),
             ("LÉON", "0Cc"),
             ("MAI 2025", "4"),
             ("D'AB", "0C"),

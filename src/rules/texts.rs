@@ -292,7 +292,7 @@ impl Readers {
         self.digits.iter().for_each(|(wanted, bit)| add(*wanted <= seen.digits, *bit));
         add(seen.capitals, self.capitals);
         add(seen.capital, self.capital);
-        add(seen.point && holds_initial(text), self.initial);
+        add(holds_initial(text), self.initial);
         add(seen.rare && holds_unseen(text), self.unseen);
         rules
     }
