@@ -54,8 +54,16 @@ const NUMBERED: [&str; 20] = [
 /// What follows a rank and is no name.
 const OF_RANKS: [&str; 8] = ["Adjoint", "Adjointe", "Central", "Divisionnaire", "Général", "Générale", "Principal", "Principale"];
 
+/// Whether a text is one word in small letters and digits, as keys, ids, states and days are: it is no name.
+fn is_one_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
+}
+
 /// The names of persons in a text, whatever their office; not those of places.
 pub fn find_names(text: &str) -> Vec<&str> {
+    if is_one_word(text) {
+        return Vec::new();
+    }
     let is_name = |start: usize, name: &str| !OF_RANKS.contains(&name) && !names_a_place(&text[..start]);
     let ranked = RANKED.captures_iter(text).filter_map(|found| {
         let whole = found.get(0)?;
