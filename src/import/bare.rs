@@ -114,7 +114,8 @@ pub fn shorten(name: &str) -> Vec<String> {
     while !words.is_empty() {
         let last = words[words.len() - 1];
         let is_little = LITTLE.contains(&last);
-        if !is_little && !is_whole(&words) && !(words.len() == 1 && TOO_LITTLE.contains(&last)) {
+        let is_common = words.len() == 1 && TOO_LITTLE.contains(&last);
+        if !is_little && !is_whole(&words) && !is_common {
             shorter.push(words.join(" "));
         }
         if !is_little && !QUALIFYING.contains(&stem(last)) {

@@ -166,7 +166,7 @@ impl Converter<'_> {
         match read_when(&cell) {
             Some(date) => self.set(spot, field, date_literal(date)),
             None if ["schedule.start", "schedule.end"].contains(&field) && is_recurring(&cell.words()) => {
-                self.set_text(spot, "schedule.recurrence")
+                self.set_text(spot, "schedule.recurrence");
             }
             None => match read_calendar(&cell) {
                 Calendar::Ongoing(since) if field.starts_with("schedule.") => self.read_unending(spot, since),
