@@ -49,7 +49,7 @@ pub struct Content<'t> {
 impl<'t> Reading<'t> {
     pub fn of(tree: &'t Tree<'t>) -> Reading<'t> {
         // Most files have no fault of form: decoding need not wait for the walk to say so.
-        let (walked, sound) = both(tree.source().text().len() >= LONG, || walk(tree, shapes()), || whole(tree, HashSet::new()));
+        let (walked, sound) = both(tree.source().text().len() >= LONG, || walk(tree, shapes()), || whole(tree, &HashSet::new()));
         let strategy = match sound {
             _ if walked.unreadable => None,
             sound if walked.faults.is_empty() && !walked.is_partial() => {
@@ -114,7 +114,7 @@ impl<'t> Reading<'t> {
 impl<'t> Content<'t> {
     /// What can be read of a tree: the walk over the schema is spared where there are no faults.
     pub fn of(tree: &'t Tree<'t>) -> Option<Content<'t>> {
-        if let Some(strategy) = whole(tree, HashSet::new()) {
+        if let Some(strategy) = whole(tree, &HashSet::new()) {
             return Some(Content { tree, strategy, unread: HashSet::new(), ids: None });
         }
         let Reading { walked, strategy, ids, .. } = Reading::of(tree);
@@ -187,17 +187,17 @@ impl<'a, 's> Legible<'a, 's> {
 
 /// The strategy of a file without faults of form but in what is skipped; its actions, most of a long file, by
 /// several threads.
-fn whole<'t>(tree: &'t Tree<'t>, skipped: HashSet<NodeId>) -> Option<Strategy<'t>> {
+fn whole<'t>(tree: &'t Tree<'t>, skipped: &HashSet<NodeId>) -> Option<Strategy<'t>> {
     let lists: Vec<NodeId> =
         tree.entries(tree.root()).filter(|(key, _)| tree.text(*key) == ACTIONS).map(|(_, list)| list).collect();
-    let [list] = lists[..] else { return decode(tree, tree.root(), &skipped).ok() };
+    let [list] = lists[..] else { return decode(tree, tree.root(), skipped).ok() };
     let items: Vec<NodeId> = tree.items(list).filter(|item| !skipped.contains(item)).collect();
     if items.len() <= ACTIONS_AT_ONCE || skipped.contains(&list) {
-        return decode(tree, tree.root(), &skipped).ok();
+        return decode(tree, tree.root(), skipped).ok();
     }
     let mut beside = skipped.clone();
     beside.insert(list);
-    let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, &skipped).ok();
+    let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, skipped).ok();
     let decode_all = || {
         let mut actions = Vec::new();
         // Where one is unsound, no room is taken for those that follow.
@@ -240,7 +240,7 @@ fn open<'s, 't>(
     }
     let mut skipped = withhold(tree, shapes(), audience, unread, hidden).nodes;
     skipped.extend(unread);
-    Cow::Owned(whole(tree, skipped).expect("a thing that leaves does so with all that it must have"))
+    Cow::Owned(whole(tree, &skipped).expect("a thing that leaves does so with all that it must have"))
 }
 
 fn sound_parts<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'t>> {
@@ -271,7 +271,7 @@ mod tests {
             let source = Source::new("ville.yaml", text);
             let Ok(tree) = read(&source) else { continue };
             let at_once = decode(&tree, tree.root(), &HashSet::new()).ok();
-            assert_eq!(whole(&tree, HashSet::new()), at_once, "{last}");
+            assert_eq!(whole(&tree, &HashSet::new()), at_once, "{last}");
             assert_eq!(at_once.is_some(), last.is_empty(), "{last}");
         }
     }
