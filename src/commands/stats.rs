@@ -6,8 +6,8 @@ use clap::ValueEnum;
 
 use crate::arguments::AudienceArgs;
 use crate::context::{Context, Outcome};
-use crate::inputs::ask;
-use crate::query::{Card, stats};
+use crate::inputs::ask_each;
+use crate::query::stats;
 use crate::table::{json_cards, markdown_cards, text_cards};
 
 /// Shows the strategy at a glance, in counts and sums.
@@ -44,12 +44,11 @@ enum StatsFormat {
 
 /// Prints the figures of each strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    ask(&args.files, "stats", args.audience.asked(), context, |subjects| {
-        let cards: Vec<Card<'_>> = subjects.iter().map(stats).collect();
+    ask_each(&args.files, "stats", args.audience.asked(), context, stats, |cards| {
         let text = match args.format {
-            StatsFormat::Table => text_cards(&cards, &context.look()),
-            StatsFormat::Json => json_cards(&cards, context.today),
-            StatsFormat::Markdown => markdown_cards(&cards, context.lang),
+            StatsFormat::Table => text_cards(cards, &context.look()),
+            StatsFormat::Json => json_cards(cards, context.today),
+            StatsFormat::Markdown => markdown_cards(cards, context.lang),
         };
         context.write(text.as_bytes())
     })

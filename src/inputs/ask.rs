@@ -8,13 +8,14 @@ use rayon::prelude::*;
 
 use crate::context::{Context, Failure, Outcome};
 use crate::inputs::find::find;
+use crate::inputs::input::Input;
 use crate::inputs::opened::{Opened, open};
 use crate::inputs::shown::spare_persons;
 use crate::inputs::view::View;
 use crate::lang::Text;
 use crate::model::{Audience, Strategy};
 use crate::notes::Notes;
-use crate::query::{NotedKeys, Subject};
+use crate::query::{Card, NotedKeys, Subject};
 use crate::reading::Content;
 
 const PARTIAL: Text = Text::new(
@@ -63,9 +64,73 @@ pub fn ask(
         let ids = content.legible().ids().filter(|_| audience == Audience::Internal);
         subject.borne = ids.into_iter().flatten().cloned().collect();
     }
-    tell_apart(&mut subjects, contents.iter().map(|(one, ..)| one.name()));
+    tell_apart(subjects.iter_mut().map(|subject| &mut subject.name), contents.iter().map(|(one, ..)| one.name()));
     if !subjects.is_empty() {
         answer(&subjects)?;
+    }
+    for failure in &failures {
+        failure.tell(context.lang);
+    }
+    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}
+
+/// What a strategy answered by itself.
+struct Answered {
+    card: Card<'static>,
+    file: String,
+    is_whole: bool,
+}
+
+/// Has each strategy in the files make its card, of what the audience that is asked for may see; no more of them are held at
+/// once than there are threads. A file that cannot be read is told, and the others answer.
+pub fn ask_each(
+    files: &[PathBuf],
+    verb: &'static str,
+    asked: Option<Audience>,
+    context: &Context,
+    make: impl Fn(&Subject<'_>) -> Card<'static> + Sync,
+    answer: impl FnOnce(&[Card<'_>]) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let inputs = find(files, verb, context)?;
+    let audience = asked.unwrap_or(Audience::Internal);
+    let warn_of_part = |name: &str| context.warn(PARTIAL, name);
+    // What is refused ends all; what cannot be read only its own answer.
+    let answer_one = |input: &Input| -> Result<Result<Answered, Failure>, Failure> {
+        let opened = match open(input, context.lang) {
+            Ok(opened) => opened,
+            Err(failure) => return Ok(Err(failure)),
+        };
+        let view = View::of_one(input, audience, context);
+        let read = match opened.read(context.lang) {
+            Ok(read) => read,
+            Err(failure) => return Ok(Err(failure)),
+        };
+        let is_whole = read.legible().is_whole();
+        if let Some(audience) = asked {
+            (!is_whole).then(|| warn_of_part(opened.name()));
+            spare_persons(&opened, audience, &view.hidden, context)?;
+        }
+        let strategy = view.show_one(&read);
+        let mut subject = Subject::new(opened.name(), &strategy, context.today);
+        subject.is_of_several = inputs.len() > 1;
+        subject.audience = audience;
+        Ok(Ok(Answered { card: make(&subject), file: opened.name().to_owned(), is_whole }))
+    };
+    // What an audience may not be told is told of one file after the other.
+    let at_once = if asked.is_some() { 1 } else { rayon::current_num_threads() };
+    let (mut answered, mut failures) = (Vec::new(), Vec::new());
+    for inputs in inputs.chunks(at_once) {
+        let results: Result<Vec<Result<Answered, Failure>>, Failure> = inputs.par_iter().map(answer_one).collect();
+        answered.extend(keep_sound(results?, &mut failures));
+    }
+    if asked.is_none() {
+        answered.iter().filter(|answered| !answered.is_whole).for_each(|answered| warn_of_part(&answered.file));
+    }
+    let (files, mut cards): (Vec<String>, Vec<Card<'_>>) =
+        answered.into_iter().map(|answered| (answered.file, answered.card)).unzip();
+    tell_apart(cards.iter_mut().map(|card| &mut card.strategy), files.iter().map(String::as_str));
+    if !cards.is_empty() {
+        answer(&cards)?;
     }
     for failure in &failures {
         failure.tell(context.lang);
@@ -79,14 +144,15 @@ fn keep_sound<T>(results: Vec<Result<T, Failure>>, failures: &mut Vec<Failure>) 
 }
 
 /// Calls strategies that bear one id by their files.
-fn tell_apart<'f>(subjects: &mut [Subject<'_>], files: impl Iterator<Item = &'f str>) {
+fn tell_apart<'n, 'f>(names: impl Iterator<Item = &'n mut String>, files: impl Iterator<Item = &'f str>) {
+    let names: Vec<&mut String> = names.collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for subject in &*subjects {
-        *counts.entry(subject.name.clone()).or_default() += 1;
+    for name in &names {
+        *counts.entry((*name).clone()).or_default() += 1;
     }
-    for (subject, file) in subjects.iter_mut().zip(files) {
-        if counts[&subject.name] > 1 {
-            file.clone_into(&mut subject.name);
+    for (name, file) in names.into_iter().zip(files) {
+        if counts[name] > 1 {
+            file.clone_into(name);
         }
     }
 }

@@ -32,7 +32,7 @@ mod view;
 mod walk;
 
 pub use around::Around;
-pub use ask::ask;
+pub use ask::{ask, ask_each};
 pub use base::{Base, find_base, open_readable};
 pub use book::open_book;
 pub use contents::{Contents, in_batches, with_contents};

@@ -92,6 +92,34 @@ pub struct Money<'s> {
 pub const EURO: &str = "EUR";
 
 impl Cell<'_> {
+    /// The same, which borrows nothing of the strategy.
+    pub fn into_owned(self) -> Cell<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let own_sum = |money: Money<'_>| Money { amount: money.amount, currency: own(money.currency), per: money.per };
+        let own_thing = |thing: Named<'_>| Named { id: own(thing.id), name: own(thing.name) };
+        match self {
+            Cell::Missing => Cell::Missing,
+            Cell::Nothing => Cell::Nothing,
+            Cell::Text(text) => Cell::Text(own(text)),
+            Cell::Texts(texts) => Cell::Texts(texts.into_iter().map(own).collect()),
+            Cell::Id(id) => Cell::Id(own(id)),
+            Cell::One(thing) => Cell::One(own_thing(thing)),
+            Cell::Many(things) => Cell::Many(things.into_iter().map(own_thing).collect()),
+            Cell::Term(term) => Cell::Term(term),
+            Cell::Terms(terms) => Cell::Terms(terms),
+            Cell::Date(date) => Cell::Date(date),
+            Cell::Period(period) => Cell::Period(period),
+            Cell::Number(number) => Cell::Number(number),
+            Cell::Secret(quantity) => Cell::Secret(quantity),
+            Cell::Year(year) => Cell::Year(year),
+            Cell::Years(years) => Cell::Years(years),
+            Cell::Flag(flag) => Cell::Flag(flag),
+            Cell::Money(money) => Cell::Money(own_sum(money)),
+            Cell::Sums(sums) => Cell::Sums(sums.into_iter().map(own_sum).collect()),
+            Cell::ByYear(figures) => Cell::ByYear(figures),
+        }
+    }
+
     /// Whether the cell says nothing.
     pub fn is_empty(&self) -> bool {
         matches!(self, Cell::Missing | Cell::Nothing)

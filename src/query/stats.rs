@@ -38,8 +38,8 @@ const YEAR: Text = Text::new("Year", "Année");
 const AMOUNT: Text = Text::new("Amount", "Montant");
 const WHAT: Text = Text::new("What", "Quoi");
 
-/// The figures of one strategy.
-pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
+/// The figures of one strategy, which borrow nothing of it: of many strategies few need be held at once.
+pub fn stats(subject: &Subject<'_>) -> Card<'static> {
     let kind = kind_of(Kind::Strategy);
     let told = |name: &str| !matches!(name, "id" | "title" | "axes" | "actions" | "late_actions");
     let fields = kind.own().iter().filter(|column| told(column.name) && column.is_seen_by(subject.audience));
@@ -47,7 +47,7 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
     let of_plan = [Some(actions(subject)), by_level(subject)].into_iter().flatten();
     let sections = [follow_up(subject), measure_targets(subject), count_decisions(subject), sessions(subject)];
     let money = has_money.then(|| [funding(subject), budget(subject)]);
-    let mut sections: Vec<Section<'_>> = of_plan.chain(sections).chain(money.into_iter().flatten()).collect();
+    let mut sections: Vec<Section<'static>> = of_plan.chain(sections).chain(money.into_iter().flatten()).collect();
     // Of what an audience does not see it is not told whether there is any.
     sections.retain(|section| subject.audience == Audience::Internal || section.table.stated > 0);
     let mut card = Card {
@@ -56,7 +56,7 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
         strategy: subject.name.clone(),
         id: subject.strategy.id.map(|id| id.text().to_owned()),
         name: subject.strategy.title.to_string(),
-        fields: fields.map(|column| (column.heading(), column.value(&Lineage::default(), subject))).collect(),
+        fields: fields.map(|column| (column.heading(), column.value(&Lineage::default(), subject).into_owned())).collect(),
         sections,
     };
     card.name_levels();
@@ -72,19 +72,20 @@ fn number(count: usize) -> Cell<'static> {
 }
 
 /// A section of figures; `stated` is how many things they count.
-fn count_section<'s>(
+fn count_section(
     name: &'static str,
     title: Text,
     headings: Vec<Heading<'static>>,
-    rows: Vec<Vec<Cell<'s>>>,
+    rows: Vec<Vec<Cell<'_>>>,
     stated: usize,
-) -> Section<'s> {
+) -> Section<'static> {
     let mut section = section(name, title, headings, rows);
     section.table.stated = stated;
     section
 }
 
-fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading<'static>>, rows: Vec<Vec<Cell<'s>>>) -> Section<'s> {
+fn section(name: &'static str, title: Text, headings: Vec<Heading<'static>>, rows: Vec<Vec<Cell<'_>>>) -> Section<'static> {
+    let rows = rows.into_iter().map(|cells| cells.into_iter().map(Cell::into_owned).collect());
     Section { name, title, role: None, table: Table::of(name, headings, rows) }
 }
 
@@ -110,7 +111,7 @@ fn actions(subject: &Subject<'_>) -> Section<'static> {
 }
 
 /// The actions by the highest level of the plan: axes, else objectives; of a plan that has neither, nothing.
-fn by_level<'s>(subject: &Subject<'s>) -> Option<Section<'s>> {
+fn by_level<'s>(subject: &Subject<'s>) -> Option<Section<'static>> {
     let strategy = subject.strategy;
     let (by, level) = match (strategy.axes.is_empty(), strategy.objectives.is_empty()) {
         (true, true) => return None,
@@ -273,7 +274,7 @@ fn year(year: Option<i32>) -> Cell<'static> {
     year.map_or(Cell::Missing, Cell::Year)
 }
 
-fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
+fn funding<'s>(subject: &Subject<'s>) -> Section<'static> {
     let given = by_year_and_funder(subject.strategy.actions.iter().flat_map(|action| &action.funding));
     let headings = vec![
         column("year", YEAR, Type::Year),
@@ -287,7 +288,7 @@ fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
     section("funding", BY_YEAR_AND_FUNDER, headings, given.into_iter().map(row).collect())
 }
 
-fn budget<'s>(subject: &Subject<'s>) -> Section<'s> {
+fn budget<'s>(subject: &Subject<'s>) -> Section<'static> {
     let of_action = |action: &'s Action<'s>| {
         let budget = action.budget.as_ref()?;
         Some(Money { per: budget.per, ..money(budget.amount, budget.currency) })
