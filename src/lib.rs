@@ -121,6 +121,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
+
 use crate::cli::{Cli, ending, usage};
 use crate::commands::render::worker;
 use crate::commands::{completions, french, textconv};
@@ -207,7 +209,7 @@ fn refuse(error: clap::Error, arguments: &[OsString]) -> ExitCode {
     let lang = cli::lang_of(arguments, environment);
     let error = match lang {
         Lang::En => error,
-        Lang::Fr => in_french(arguments).unwrap_or(error),
+        Lang::Fr => in_french(arguments, error.kind()).unwrap_or(error),
     };
     if !error.use_stderr() {
         // A closed pipe is the reader's wish.
@@ -227,9 +229,20 @@ fn refuse(error: clap::Error, arguments: &[OsString]) -> ExitCode {
 
 /// What the parser says to a French reader, who alone pays for the French help, and only where it is asked for or a
 /// command line is refused.
-fn in_french(arguments: &[OsString]) -> Option<clap::Error> {
-    let root = french::translate(usage::with_variables(Cli::command(), arguments, &environment));
+fn in_french(arguments: &[OsString], kind: ErrorKind) -> Option<clap::Error> {
+    let is_help = matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    // The help of a verb says nothing of the others, and that of all little.
+    let first = arguments.get(1).filter(|_| is_help).and_then(|word| word.to_str());
+    let verb = first.and_then(Cli::command_of);
+    let translate = if is_help && verb.is_none() && !names_verb(arguments) { french::translate_list } else { french::translate };
+    let root = translate(usage::with_variables(verb.unwrap_or_else(Cli::command), arguments, &environment));
     root.try_get_matches_from(arguments).err()
+}
+
+/// Whether a line names a verb, or asks for the help of one.
+fn names_verb(arguments: &[OsString]) -> bool {
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    words.any(|word| word == "help" || Cli::command_of(word).is_some())
 }
 
 fn today() -> chrono::NaiveDate {

@@ -64,8 +64,25 @@ pub fn translate(mut root: Command) -> Command {
     command_in_french(root)
 }
 
+/// The same with the help of the root alone in French, which lists the verbs.
+pub fn translate_list(mut root: Command) -> Command {
+    root.build();
+    in_french(root, |verb| match find_verb(&verb) {
+        Some(found) => verb.about(print_french(found.about)),
+        None => verb,
+    })
+}
+
 fn command_in_french(command: Command) -> Command {
-    let Some(verb) = VERBS.iter().find(|verb| verb.name == command.get_name()) else { return command };
+    in_french(command, command_in_french)
+}
+
+fn find_verb(command: &Command) -> Option<&'static Verb> {
+    VERBS.iter().copied().find(|verb| verb.name == command.get_name())
+}
+
+fn in_french(command: Command, of_verb: fn(Command) -> Command) -> Command {
+    let Some(verb) = find_verb(&command) else { return command };
     let template = layout::template(&command);
     let usage = command.get_overridden_usage().map(|usage| layout::usage(&usage.to_string()));
     let examples = command.get_after_help().map(|after| layout::examples(&after.to_string(), verb.examples));
@@ -81,7 +98,7 @@ fn command_in_french(command: Command) -> Command {
         .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name(value_name("COMMAND").unwrap_or("COMMAND"))
         .mut_args(|argument| argument_in_french(argument, verb))
-        .mut_subcommands(command_in_french);
+        .mut_subcommands(of_verb);
     if let Some(usage) = usage { command.override_usage(usage) } else { command }
 }
 
