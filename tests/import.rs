@@ -665,7 +665,10 @@ proptest! {
         let yaml: serde_yaml::Value = serde_yaml::from_str(&imported.text).expect("it is YAML");
         let mut said = Vec::new();
         texts(&yaml, &mut said);
-        for (column, name) in table[1].iter().enumerate().filter(|(_, name)| ["Descriptif", "Constat"].contains(&name.as_str())) {
+        // Where nothing else calls the actions, the description does, and a label of it is one of theirs.
+        let is_called = table[1].iter().any(|name| ["Action", "Titre", "Étapes"].contains(&name.as_str()));
+        let whole: &[&str] = if is_called { &["Descriptif", "Constat"] } else { &["Constat"] };
+        for (column, name) in table[1].iter().enumerate().filter(|(_, name)| whole.contains(&name.as_str())) {
             let column = u32::try_from(column).expect("it is small");
             let spots = book.spots().filter(|spot| spot.column == column && spot.row > 1);
             for spot in spots.filter(|spot| imported.ledger.fate(*spot) == Some(Fate::Written)) {
@@ -1063,11 +1066,14 @@ fn a_cell_that_lists_thousands_is_refused_in_bounded_time() {
 
 #[test]
 fn a_fund_is_not_who_pays_and_is_kept_beside_who_does() {
-    let table = "Action;Financeur;Montant;Statut\nA;FIPD;500;En cours\n";
+    let table = "Action;Financeur;Montant;Statut\nA;FSE;500;En cours\n";
     let (made, told) = read_partly(table, &[]);
-    assert!(told.contains("« FIPD » est un fonds") && !made.contains("amount:"), "{told}{made}");
-    let (made, told) = read_partly(table, &["--organization", "FIPD=prefecture"]);
-    assert!(made.contains("fund: FIPD") && made.contains("funder: prefecture") && made.contains("amount: 500"), "{told}{made}");
+    assert!(told.contains("« FSE » est un fonds") && !made.contains("amount:"), "{told}{made}");
+    let (made, told) = read_partly(table, &["--organization", "FSE=Région"]);
+    assert!(made.contains("fund: FSE") && made.contains("funder: region") && made.contains("amount: 500"), "{told}{made}");
+    // From that one the State alone pays.
+    let (made, told) = read_partly(&table.replace("FSE", "FIPD"), &[]);
+    assert!(made.contains("{funder: prefecture, fund: FIPD, amount: 500}"), "{told}{made}");
 }
 
 #[test]
@@ -1179,10 +1185,10 @@ fn a_theme_does_not_hide_whose_name_it_is() {
 
 #[test]
 fn a_lead_that_is_there_is_not_taken_for_another_of_its_organization() {
-    let table = "Titre;Personne pilote;Couleur\nPrévenir;06 12 34 56 78;bleu\n;Police municipale;bleu\n";
+    let table = "Titre;Personne pilote;Couleur\nPrévenir;06 12 34 56 78;bleu\n;Direction de la prévention;bleu\n";
     let book = read_book(table.as_bytes()).expect("it is a table");
     let imported = import(&book, &Decisions::default(), &wish()).expect("it is a plan");
-    assert!(imported.text.contains("leads: [{organization: ville, role: Police municipale}]"), "{}", imported.text);
+    assert!(imported.text.contains("leads: [{organization: ville, role: Direction de la prévention}]"), "{}", imported.text);
     let tree = read_owned(Source::new("plan.yaml", imported.text.clone())).expect("it is YAML");
     let again = import_into(&book, &Decisions::default(), &tree, None, wish().today).expect("it was read before");
     assert!(again.operations.is_empty(), "{:?}", again.operations);

@@ -32,7 +32,7 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Priorité", paths: &["priority", "axis"], transform: Transform::Choice },
     Heading { name: "Enjeu prioritaire", paths: &["axis"], transform: Transform::Plan },
     Heading { name: "Objectif stratégique", paths: &["axis", "objective"], transform: Transform::Plan },
-    Heading { name: "Objectif général", paths: &["axis", "objective"], transform: Transform::Plan },
+    Heading { name: "Objectif général", paths: &["axis", "objective", "goals"], transform: Transform::Plan },
     Heading { name: "OS Titre", paths: &["axis"], transform: Transform::Plan },
     Heading { name: "Sous-axe", paths: &["objective"], transform: Transform::Plan },
     Heading { name: "Sous-axe (x.x)", paths: &["objective"], transform: Transform::Plan },

@@ -217,8 +217,8 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Valeur de départ", paths: &["baseline"], transform: Transform::Amount },
     Heading { name: "Valeur initiale", paths: &["baseline"], transform: Transform::Amount },
     Heading { name: "Mesures", paths: &["values", "actions"], transform: Transform::AsIs },
-    Heading { name: "Fréquence", paths: &["frequency"], transform: Transform::Choice },
-    Heading { name: "Périodicité", paths: &["frequency"], transform: Transform::Choice },
+    Heading { name: "Fréquence", paths: &["frequency", "schedule.recurrence"], transform: Transform::Choice },
+    Heading { name: "Périodicité", paths: &["frequency", "schedule.recurrence"], transform: Transform::Choice },
     Heading { name: "Type", paths: &["kind"], transform: Transform::Choice },
     Heading { name: "Lien", paths: &["url"], transform: Transform::AsIs },
     Heading { name: "Adresse", paths: &["url"], transform: Transform::AsIs },
@@ -344,4 +344,7 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Mis à jour le", paths: &["updated"], transform: Transform::Day },
     Heading { name: "Lien vers le dossier", paths: &["documents[]"], transform: Transform::Documents },
     Heading { name: "Lien dossier", paths: &["documents[]"], transform: Transform::Documents },
+    Heading { name: "Crédits", paths: &["funding", "resources"], transform: Transform::AsIs },
+    Heading { name: "Nature de la demande", paths: &["origin"], transform: Transform::Choice },
+    Heading { name: "Opportunité de financement", paths: &["funding", "resources"], transform: Transform::AsIs },
 ];

@@ -152,4 +152,7 @@ pub static VALUES: &[Synonym] = &[
     Synonym { word: "nouveau projet", values: &["new"], sureness: Sureness::Certain },
     Synonym { word: "nouvelle action", values: &["new"], sureness: Sureness::Certain },
     Synonym { word: "nouvelle demande", values: &["new"], sureness: Sureness::Certain },
+    Synonym { word: "P1", values: &["high"], sureness: Sureness::Certain },
+    Synonym { word: "P2", values: &["medium"], sureness: Sureness::Certain },
+    Synonym { word: "P3", values: &["low"], sureness: Sureness::Certain },
 ];

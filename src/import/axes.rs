@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::edit::Literal;
-use crate::import::labels::{Labelled, split};
+use crate::import::labels::{Labelled, split, split_letter};
 use crate::nearest::{plain, slug};
 use crate::yaml::NodeId;
 
@@ -261,6 +261,7 @@ fn read(text: &str, label: &str) -> (Labelled, bool) {
         return (Labelled { label: None, title: format!("{label} {line}"), number: Some(line) }, true);
     }
     let said = split(&line);
+    let said = if said.number.is_none() { split_letter(&line).unwrap_or(said) } else { said };
     let is_bare = said.number.is_some() && said.title == line;
     (said, is_bare)
 }

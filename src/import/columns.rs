@@ -1,14 +1,13 @@
 //! What a column is where its heading may mean several things: what stands beside it, and what it holds, decide.
 
-use std::collections::HashSet;
-
 use crate::import::book::{Book, Cell, Spot, Value};
 use crate::import::choices::choices_of;
 use crate::import::decisions::Decisions;
 use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
-use crate::import::layout::Table;
-use crate::import::values::{read_amount, read_choice};
+use crate::import::layout::{Table, find_others};
+use crate::import::shares::{read_payer, read_payer_under};
+use crate::import::values::{read_amount, read_choice, says_nothing};
 use crate::model::is_id;
 use crate::nearest::{plain, slug};
 
@@ -57,7 +56,7 @@ impl Use {
 /// Decides of each column of a table.
 pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
     let mut uses: Vec<Use> = Vec::with_capacity(table.columns.len());
-    let beside = find_beside(table);
+    let beside = find_others(table);
     for rank in 0..table.columns.len() {
         let column = &table.columns[rank];
         let found = match column.meaning.as_ref().map(|meaning| (&meaning.target, meaning.year)) {
@@ -66,6 +65,7 @@ pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
             None | Some((Target::Unknown, _)) => Use::Unknown,
             Some((Target::Own(key), _)) => Use::Own(key.clone()),
             Some((Target::Out(out), _)) => Use::Out(*out),
+            Some((Target::Nowhere, _)) if tells_progress(table, rank) => Use::Field { field: "status", year: None },
             Some((Target::Nowhere, _)) => Use::Nowhere,
             Some((Target::Undated, _)) => Use::Undated,
 
@@ -75,10 +75,34 @@ pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
         };
         uses.push(found);
     }
+    promote(book, table, &mut uses);
     uses
 }
 
-/// Whether a column says how much who its heading names pays: amounts under a heading of several who pay.
+/// Where nothing calls the actions, what is to be done does: a step, or a few words on it.
+fn promote(book: &Book, table: &Table, uses: &mut [Use]) {
+    const LONGEST: usize = 200;
+    const CALLING: [&str; 4] = ["milestones[].title", "description", "goals", "objective"];
+    let is_called = uses.iter().any(|found| found.is_for("title")) || table.records.iter().any(|record| record.title.is_some());
+    let fits = |rank: &usize| {
+        let mut texts = texts(book, table, *rank).peekable();
+        table.columns[*rank].place.is_some() && texts.peek().is_some() && texts.all(|text| text.chars().count() <= LONGEST)
+    };
+    let by_field = |field: &&str| (0..uses.len()).find(|rank| uses[*rank].is_for(field) && fits(rank));
+    if let Some(rank) = CALLING.iter().find_map(|field| by_field(field)).filter(|_| !is_called) {
+        uses[rank] = Use::Field { field: "title", year: None };
+    }
+}
+
+/// Whether a column says which share is done, and no other says the state.
+fn tells_progress(table: &Table, rank: usize) -> bool {
+    let name = plain(&table.columns[rank].name);
+    let is_progress = ["avanc", "realis", "progress", "execut", "achev"].iter().any(|word| name.contains(word));
+    let is_money = ["budget", "depens", "cout", "credit"].iter().any(|word| name.contains(word));
+    is_progress && !is_money && !table.columns.iter().any(|column| column.is_for("status"))
+}
+
+/// Whether a column says how much who its heading names pays: amounts under a heading of several who pay, or one that says so.
 fn says_shares(book: &Book, table: &Table, rank: usize) -> bool {
     /// What tells an amount apart that is no one's.
     const STEPS: [&str; 15] = [
@@ -90,8 +114,14 @@ fn says_shares(book: &Book, table: &Table, rank: usize) -> bool {
     let is_of_funders = group.is_some_and(|group| ["funding[].funder", "resources"].iter().any(|field| group.is_for(field)));
     let name = plain(&column.name);
     let is_name = is_of_funders && !STEPS.iter().any(|step| name.contains(step));
-    let mut cells = cells(book, table, rank).peekable();
-    is_name && cells.peek().is_some() && cells.all(|cell| read_amount(cell).is_some())
+    let tells_itself = || {
+        let is_known = matches!(column.meaning.as_ref().map(|meaning| &meaning.target), Some(Target::Own(_) | Target::Out(_)));
+        let may_pay = column.meaning.is_none() && (column.group.is_none() || is_of_funders);
+        let payer = || read_payer(&column.name, false).filter(|payer| may_pay || payer.fund.is_some());
+        !is_known && read_payer_under(column.group.as_deref(), &column.name).or_else(payer).is_some()
+    };
+    let mut cells = cells(book, table, rank).filter(|cell| !says_nothing(&cell.words())).peekable();
+    (is_name || tells_itself()) && cells.peek().is_some() && cells.all(|cell| read_amount(cell).is_some())
 }
 
 /// Whether a column can hold what its heading says: no numbers alone where words are, no letters alone as the review of a year.
@@ -99,7 +129,7 @@ fn fits(book: &Book, table: &Table, rank: usize, fields: &[&'static str], year: 
     const WORDS: [&str; 6] = ["leads[].role", "leads[].organization", "partners", "target_groups", "neighbourhoods", "themes"];
     const SHORTEST: usize = 3;
     let Some(first) = fields.first().copied() else { return true };
-    let is_number = |cell: &Cell| read_amount(cell).is_some();
+    let is_number = |cell: &Cell| is_measure(cell);
     let is_code = |cell: &Cell| cell.words().chars().count() < SHORTEST;
     let is_review = first == "reviews[]" && year.is_some();
     if !is_review && !WORDS.contains(&first) {
@@ -113,27 +143,11 @@ fn fits(book: &Book, table: &Table, rank: usize, fields: &[&'static str], year: 
 /// What such a column is: the target of an indicator, where its heading may mean that.
 fn refit(table: &Table, fields: &[&'static str], year: Option<i32>) -> Use {
     let has_indicators = table.columns.iter().any(|column| column.is_for("indicators[].title"));
-    if fields == ["target_groups"] && has_indicators {
+    if fields.contains(&"target_groups") && has_indicators {
         Use::Field { field: "indicators[].target.value", year }
     } else {
         Use::Unknown
     }
-}
-
-/// Where the headings of a table begin again: what calls actions comes a second time under the same name.
-fn find_beside(table: &Table) -> Option<usize> {
-    let names: Vec<String> = table.columns.iter().map(|column| plain(&column.name)).collect();
-    let (mut seen, mut titles) = (HashSet::new(), HashSet::new());
-    let mut first = None;
-    for (rank, (column, name)) in table.columns.iter().zip(&names).enumerate() {
-        // The number of each may stand before its title.
-        let is_again = !name.is_empty() && !seen.insert(name);
-        first = first.filter(|_| is_again).or_else(|| is_again.then_some(rank));
-        if column.place.is_some() && column.is_for("title") && !titles.insert(name) {
-            return first;
-        }
-    }
-    None
 }
 
 /// The field among those that a heading may mean.
@@ -141,9 +155,23 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
     let is_before = |field: &str| before.iter().any(|other| other.is_for(field));
     let is_there = |field: &str| table.columns.iter().any(|column| column.is_for(field));
     let is_another = |field: &str| table.columns.iter().enumerate().any(|(other, column)| other != rank && column.is_for(field));
+    /// What stands before what is remarked of an action.
+    const AHEAD: [&str; 5] = ["status", "schedule", "schedule.end", "leads[].organization", "partners"];
     let Some(first) = fields.first().copied() else { return Use::Nowhere };
     let field = match (first, fields.get(1).copied()) {
         ("priority", Some(axis)) if !is_there("axis") && is_told_at_length(book, table, rank) => axis,
+        // In a form that says its axis, or in several lines, it is what the action is for.
+        ("axis", Some("objective")) if fields.contains(&"goals") && is_of_one(book, table, rank) => "goals",
+        // What is numbered as axes are, or merged over several actions, is an axis under any name.
+        ("themes", _) if !is_there("axis") && !is_there("objective") && is_level(book, table, rank) => "axis",
+        // What is under way in several steps is what they are under.
+        ("title", Some("axis")) if is_another("title") || is_there("milestones[].title") => {
+            if is_there("axis") {
+                return Use::Twice;
+            } else {
+                "axis"
+            }
+        }
         // The higher of two columns of objectives is the axis.
         ("axis", Some(objective))
             if is_before("axis")
@@ -156,35 +184,77 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
             objective
         }
         ("finding", Some(review)) if year.is_some() => review,
+        // What an indicator came to in a year, or where it began.
+        ("reviews[]", _) if year.is_some() && is_before("indicators[].title") && holds_measures(book, table, rank) => {
+            "indicators[].values[]"
+        }
+        // How often it is counted, where indicators stand.
+        ("schedule.recurrence", _) if fields.len() == 1 && is_there("indicators[].title") && is_frequency(table, rank) => {
+            return Use::Nowhere;
+        }
+        ("indicators[].baseline", Some(finding)) if !is_before("indicators[].title") => finding,
         // Over several actions it is what they are under.
         ("goals", _) if !is_there("objective") && is_over_several(book, table, rank) => "objective",
         ("status", Some(review)) if !holds_states(book, table, rank) => review,
         // Before the state of an action it is what was found, after it what came of it.
-        ("finding", Some(review)) if is_before("status") => review,
+        ("finding", Some("reviews[]")) if AHEAD.iter().any(|field| is_before(field)) => "reviews[]",
         ("funding[].amount", _) if !is_there("funding[].funder") => "budget.amount",
         ("title", _) if is_another("title") && holds_numbers(book, table, rank) && !is_there("number") => "number",
         (first, _) => first,
     };
     let single =
         ["number", "title", "axis", "objective", "priority", "status", "schedule.start", "schedule.end", "budget.amount"];
-    if single.contains(&field) && is_before(field) && year.is_none() { Use::Twice } else { Use::Field { field, year } }
+    let is_twice = before.iter().any(|other| matches!(other, Use::Field { field: known, year: None } if *known == field));
+    if single.contains(&field) && is_twice && year.is_none() { Use::Twice } else { Use::Field { field, year } }
+}
+
+/// Whether a label of a form says what one action is for.
+fn is_of_one(book: &Book, table: &Table, rank: usize) -> bool {
+    let has_axis = table.columns.iter().any(|column| column.name != table.columns[rank].name && column.is_for("axis"));
+    table.columns[rank].place.is_none() && (has_axis || texts(book, table, rank).any(|text| text.contains('\n')))
+}
+
+/// Whether a column left of the titles holds axes: each with its label and number, or merged over several actions.
+fn is_level(book: &Book, table: &Table, rank: usize) -> bool {
+    let title = table.columns.iter().position(|column| column.is_for("title"));
+    let mut texts = texts(book, table, rank).peekable();
+    let is_labelled = |text: String| split(&text).rank() == Some(Rank::Axis) || split(&text).number.is_some();
+    title.is_some_and(|title| rank < title)
+        && table.columns[rank].place.is_some()
+        && (is_merged(table, rank) || texts.peek().is_some() && texts.all(is_labelled))
+}
+
+fn is_merged(table: &Table, rank: usize) -> bool {
+    let spots = table.records.iter().filter_map(|record| record.cells.iter().find(|(other, _)| *other == rank));
+    let spots: Vec<Spot> = spots.map(|(_, spot)| *spot).collect();
+    spots.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Whether a column left of the titles says one thing of several actions: merged cells, or a label and a number in each.
 fn is_over_several(book: &Book, table: &Table, rank: usize) -> bool {
     let Some(title) = table.columns.iter().position(|column| column.is_for("title")) else { return false };
-    let spots: Vec<Spot> = table
-        .records
-        .iter()
-        .filter_map(|record| record.cells.iter().find(|(other, _)| *other == rank))
-        .map(|(_, spot)| *spot)
-        .collect();
-    let is_merged = spots.windows(2).any(|pair| pair[0] == pair[1]);
     let is_labelled = |text: &String| split(text).rank() == Some(Rank::Objective);
     let mut texts = texts(book, table, rank).peekable();
     rank < title
         && table.columns[rank].place.is_some()
-        && (is_merged || texts.peek().is_some() && texts.all(|text| is_labelled(&text)))
+        && (is_merged(table, rank) || texts.peek().is_some() && texts.all(|text| is_labelled(&text)))
+}
+
+/// Whether a heading says how often something is counted, or done.
+fn is_frequency(table: &Table, rank: usize) -> bool {
+    ["frequence", "periodicite"].iter().any(|word| plain(&table.columns[rank].name).starts_with(word))
+}
+
+/// Whether a cell says how much: a number, or a share.
+fn is_measure(cell: &Cell) -> bool {
+    let is_share = || cell.words().trim().strip_suffix('%').is_some_and(|share| read_amount(&Cell::text(share.trim())).is_some());
+    read_amount(cell).is_some() || is_share()
+}
+
+/// Whether all that a column says is how much.
+fn holds_measures(book: &Book, table: &Table, rank: usize) -> bool {
+    let mut cells = cells(book, table, rank).filter(|cell| !says_nothing(&cell.words())).peekable();
+    cells.peek().is_some() && cells.all(is_measure)
 }
 
 /// Whether most of what a column holds are states of actions.

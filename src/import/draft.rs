@@ -75,6 +75,8 @@ pub struct Indicator {
     pub title: String,
     pub kind: Option<&'static str>,
     pub unit: Option<String>,
+    /// Where it began, and in which year if that is said.
+    pub baseline: Option<(Option<i32>, String)>,
     pub target: Option<(i32, String)>,
     pub values: Vec<(i32, String)>,
 }
@@ -259,12 +261,17 @@ impl Indicator {
         let measure = |(year, value): &(i32, String)| {
             map([("period", Some(Literal::text(year.to_string()))), ("value", Some(Literal::Bare(value.clone())))])
         };
+        let baseline = |(year, value): &(Option<i32>, String)| {
+            let period = year.map(|year| Literal::text(year.to_string()));
+            map([("period", period), ("value", Some(Literal::Bare(value.clone())))])
+        };
         let values: Vec<Literal> = self.values.iter().map(measure).collect();
         map([
             ("id", Some(Literal::text(&self.id))),
             ("title", Some(Literal::text(&self.title))),
             ("kind", self.kind.map(Literal::text)),
             ("unit", self.unit.as_ref().map(Literal::text)),
+            ("baseline", self.baseline.as_ref().map(baseline)),
             ("target", self.target.as_ref().map(measure)),
             ("values", (!values.is_empty()).then_some(Literal::List(values))),
         ])

@@ -167,7 +167,9 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
 
 /// The target of a heading without what qualifies it: « Partenaires locaux associés », « Coût total estimé ».
 fn find_bare(name: &str) -> Option<Target> {
-    shorten(name).iter().find_map(|shorter| find_target(shorter))
+    // One that is known as a whole is of another thing.
+    let shorter = if heading(name).is_some() { Vec::new() } else { shorten(name) };
+    shorter.iter().find_map(|shorter| find_target(shorter))
 }
 
 /// The target that somebody names: a field as the format or a heading calls it, a key of the town's own, or none.
@@ -296,6 +298,11 @@ mod tests {
             ("Bilan à mi-parcours", "reviews[]", None),
             ("Axe de la stratégie", "axis", None),
             ("Décision prise", "title", None),
+            ("Intitulé de la fiche action", "title", None),
+            ("Unité de mesure", "indicators[].unit", None),
+            ("Indicateurs de réussite", "indicators[].title", None),
+            ("Date de mise à jour de la fiche", "updated", None),
+            ("Mesure nationale", "", None),
             ("Pour quand ?", "schedule.end", None),
             ("Réalisé en 2025", "reviews[]", Some(2025)),
             ("Terminé le", "actual.ended", None),

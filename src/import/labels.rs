@@ -25,13 +25,13 @@ pub enum Rank {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?s)^(?P<label>(?i:FA|fiches?[\s-]?actions?|sous[\s-]axe|axe|action|mesure|fiche|orientation|enjeu|pilier|volet|thématique|thème|chapitre|défi|priorité|engagement|objectif)(?i:\s(?:stratégique|opérationnel(?:le)?|prioritaire|générale?))?)\s*(?:(?i:n)\s?[°º]\s?)?(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:[.-]?[a-z]\b)?|[IVX]{1,6}\b|[A-Z]\b)(?P<rest>.*)$",
+        r"(?s)^(?P<label>(?i:FA|fiches?[\s-]?actions?|sous[\s-]axe|axe|action|mesure|fiche|orientation|enjeu|pilier|volet|thématique|thème|chapitre|défi|priorité|engagement|objectif)(?i:\s(?:stratégique|opérationnel(?:le)?|prioritaire|générale?))?)\s*(?:(?i:n)\s?[°º]\s?)?(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:[.-]?[a-z]\b)?|[A-Z](?:[.-]?\d{1,3}\b)+|[IVX]{1,6}\b|[A-Z]\b)(?P<rest>.*)$",
     )
 });
 /// A number of several parts, or one that a sign parts from the title.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?s)^(?P<number>\d{1,2}(?:[.-]\d{1,3})+(?:[.-]?[a-z]\b)?)(?P<rest>(?:[\s:)–—]|[.-](?:\D|$)).*)$|^(?P<short>\d{1,2}|[IVX]{1,6})(?P<other>(?:\s?[:)–—]|\.\s|\s-\s).*)$",
+        r"(?s)^(?P<number>\d{1,2}(?:[.-]\d{1,3})+(?:[.-]?[a-z]\b)?|[A-Z](?:\.\d{1,2})+)(?P<rest>(?:[\s:)–—]|[.-](?:\D|$)).*)$|^(?P<short>\d{1,2}|[IVX]{1,6}|[A-Z]\d{1,2})(?P<other>(?:\s?[:)–—]|\.\s|\s-\s).*)$",
     )
 });
 
@@ -63,6 +63,15 @@ fn is_counted(rest: &str) -> bool {
         .strip_prefix([' ', '\u{a0}', '\u{202f}'])
         .and_then(|rest| rest.split(|letter: char| !letter.is_alphanumeric()).next());
     word.is_some_and(|word| ["an", "ans", "mois", "jours", "h", "heures"].contains(&plain(word).as_str()))
+}
+
+/// A letter that numbers an axis before its title: « A. PRÉVENIR ».
+pub fn split_letter(text: &str) -> Option<Labelled> {
+    let mut letters = text.chars();
+    let letter = letters.next().filter(|letter| ('A'..='H').contains(letter))?;
+    let title = letters.as_str().trim_start().strip_prefix(['.', ')', '–', ':'])?.trim_start();
+    let is_title = title.chars().take_while(|letter| letter.is_alphabetic()).count() > 2;
+    is_title.then(|| Labelled { label: None, number: Some(letter.to_string()), title: title.to_owned() })
 }
 
 impl Labelled {
@@ -99,6 +108,9 @@ mod tests {
             ("1.1.", "", "1.1", "1.1."),
             ("FA1 - Médiation", "Fiche action", "1", "Médiation"),
             ("Axe 1", "Axe", "1", "Axe 1"),
+            ("Objectif A.1 : Soutenir", "Objectif", "A.1", "Soutenir"),
+            ("A.1.1 Groupes de parole", "", "A.1.1", "Groupes de parole"),
+            ("A2 – Aider", "", "A2", "Aider"),
         ] {
             let found = split(text);
             assert_eq!((found.label.as_deref().unwrap_or(""), found.number.as_deref()), (label, Some(number)), "{text}");
@@ -115,6 +127,8 @@ mod tests {
             "16-25 ans : insertion",
             "12-17\u{a0}ans",
             "1.1.1",
+            "A6 autoroute",
+            "A. Durand",
         ] {
             assert_eq!(split(title), Labelled { title: title.to_owned(), ..Labelled::default() });
         }

@@ -2,8 +2,10 @@
 
 mod across;
 mod bands;
+mod beside;
 mod heads;
 mod marks;
+mod others;
 mod records;
 mod sheets;
 mod texts;
@@ -17,6 +19,7 @@ use crate::lang::Text;
 use crate::model::YEARS;
 use crate::nearest::plain;
 
+pub use beside::find_others;
 pub use sheets::find_tables;
 
 /// A table of actions: columns with headings, or labels beside what they say.
@@ -29,6 +32,8 @@ pub struct Table {
     pub records: Vec<Record>,
     /// Cells that say an axis or an objective for those below.
     pub sections: Vec<Spot>,
+    /// The year of which it says how far things are, where its title or its sheet tell one.
+    pub year: Option<i32>,
 }
 
 /// A column, or what bears one label.
@@ -118,6 +123,9 @@ pub const A_SECTION: Text = Text::new("it says what stands below it", "elle anno
 pub const OUTSIDE: Why = Why::new("it stands outside of the tables", "elle est en dehors des tableaux");
 pub const A_HIDDEN_SHEET: Why = Why::new("its sheet is hidden", "sa feuille est masquée");
 pub const ANOTHER_SHEET: Why = Why::new("its sheet was not asked for", "sa feuille n’a pas été demandée");
+pub const A_PIVOT: Why =
+    Why::new("its sheet is reckoned from another one", "sa feuille se calcule à partir d’une autre (tableau croisé)");
+pub const OF_PERSONS: Why = Why::new("its sheet is a list of persons", "sa feuille est une liste de personnes");
 pub const NO_TABLE: Why = Why::new("its sheet has no table of actions", "sa feuille n’a pas de tableau d’actions");
 
 /// What explains a table to who fills it in.

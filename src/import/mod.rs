@@ -27,6 +27,7 @@ mod parties;
 mod plan;
 mod returned;
 mod seasons;
+mod shares;
 mod show;
 mod states;
 mod there;

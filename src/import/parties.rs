@@ -19,6 +19,8 @@ pub struct Parties {
     ids: Ids,
     /// The rank of the territory's own.
     town: usize,
+    /// That of the State, if one is there.
+    state: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -72,6 +74,17 @@ impl Parties {
         }
     }
 
+    /// Says which of those that are there is the State.
+    pub fn settle_state(&mut self, state: Option<usize>) {
+        self.state = state;
+    }
+
+    /// The State: as the file calls it, else the one that is there.
+    pub fn find_state(&mut self) -> usize {
+        const STATE: &str = "État";
+        self.look_up(STATE).or(self.state).unwrap_or_else(|| self.make(STATE))
+    }
+
     /// The id of the territory's own; empty where the file has no organization.
     pub fn town(&self) -> &str {
         self.list.get(self.town).map_or("", |party| &party.id)
@@ -94,11 +107,31 @@ impl Parties {
             return Found::One(rank);
         }
         if decided.is_none()
+            && let Some(found) = self.find_called(name, decisions)
+        {
+            return found;
+        }
+        if decided.is_none()
             && let Some(rank) = self.find_near(&key(name))
         {
             return Found::Near(rank);
         }
         Found::One(self.make(name))
+    }
+
+    /// One that its letters call, or a service of the town: what it is called here becomes its alias.
+    fn find_called(&mut self, name: &str, decisions: &Decisions) -> Option<Found> {
+        let own = find_service(name).filter(|(town, _)| self.look_up(town) == Some(self.town)).map(|(_, service)| service);
+        let full = own.or_else(|| find_full(&key(name)))?;
+        let found = self.find(full, decisions);
+        if let Found::One(rank) = found {
+            self.by_name.entry(key(name)).or_insert(rank);
+            let party = &mut self.list[rank];
+            if !party.is_there && !party.aliases.iter().any(|alias| alias == name) {
+                party.aliases.push(name.to_owned());
+            }
+        }
+        Some(found)
     }
 
     fn find_near(&self, key: &str) -> Option<usize> {
@@ -184,6 +217,62 @@ fn key(name: &str) -> String {
     bare.map_or(name.clone(), str::to_owned)
 }
 
+/// Whether letters call the same in every town.
+pub fn is_called_by_letters(name: &str) -> bool {
+    find_full(&key(name)).is_some()
+}
+
+/// Whom letters call in every town.
+fn find_full(key: &str) -> Option<&'static str> {
+    const LETTERS: [(&str, &str); 6] = [
+        ("pm", "Police municipale"),
+        ("pn", "Police nationale"),
+        ("gn", "Gendarmerie nationale"),
+        ("en", "Éducation nationale"),
+        ("cd", "Conseil départemental"),
+        ("ml", "Mission locale"),
+    ];
+    let is_county = key.strip_prefix("cd").is_some_and(|number| {
+        let number = number.trim_start_matches('-');
+        (2..=3).contains(&number.len()) && number.chars().all(|letter| letter.is_ascii_digit())
+    });
+    let known = if is_county { "cd" } else { key };
+    LETTERS.iter().find(|(letters, _)| *letters == known).map(|(_, name)| *name)
+}
+
+/// « Ville – Service jeunesse », « Mairie (Police municipale) »: the town, and its service.
+fn find_service(name: &str) -> Option<(&str, &str)> {
+    const BEGINNINGS: [&str; 18] = [
+        "service",
+        "direction",
+        "pole",
+        "police-municipale",
+        "pm",
+        "csu",
+        "cabinet",
+        "dgs",
+        "dst",
+        "mission",
+        "coordination",
+        "bureau",
+        "regie",
+        "departement",
+        "cellule",
+        "brigade",
+        "equipe",
+        "atelier",
+    ];
+    let in_brackets = || name.strip_suffix(')').and_then(|name| name.split_once(" ("));
+    let parted = [" – ", " - ", " — "].iter().find_map(|mark| name.split_once(mark)).or_else(in_brackets);
+    let is_service = |service: &str| {
+        let letters = plain(service);
+        let is_one = |word: &&str| letters.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        // « service » in plural is of several.
+        BEGINNINGS.iter().any(|word| is_one(&word)) && service.starts_with(char::is_uppercase) || is_one(&"service")
+    };
+    parted.map(|(town, service)| (town.trim(), service.trim())).filter(|(_, service)| is_service(service))
+}
+
 /// Whether two names differ by so little that one may be a slip of the pen for the other.
 fn is_near(one: &str, other: &str) -> bool {
     const LONG: usize = 12;
@@ -247,6 +336,18 @@ mod tests {
         assert_eq!(parties.find("Collège 1", &decisions), Found::One(5));
         assert_eq!(parties.find("Collège 2", &decisions), Found::One(6));
         assert_eq!(parties.get(3).id, "police-municipale");
+    }
+
+    #[test]
+    fn a_service_of_the_town_and_known_letters_are_aliases() {
+        let mut parties = parties();
+        let decisions = Decisions::default();
+        assert_eq!(parties.find("Ville – Police municipale", &decisions), Found::One(2));
+        assert_eq!(parties.find("PM", &decisions), Found::One(2));
+        assert_eq!(parties.find("Mairie de Moissy (service jeunesse)", &decisions), Found::One(3));
+        assert_eq!(parties.find("Ville – CAF", &decisions), Found::One(4));
+        assert_eq!((parties.get(2).name.as_str(), parties.get(3).name.as_str()), ("Police municipale", "service jeunesse"));
+        assert_eq!(parties.get(2).aliases, ["Ville – Police municipale", "PM"]);
     }
 
     #[test]

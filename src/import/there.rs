@@ -87,6 +87,7 @@ impl<'t> There<'t> {
         }
         let is_own = |item: &NodeId| self.text(*item, "kind").is_some_and(|kind| ["commune", "intercommunality"].contains(&kind));
         parties.settle(list.iter().position(is_own).unwrap_or_default());
+        parties.settle_state(list.iter().position(|item| self.text(*item, "kind") == Some("state")));
         parties
     }
 

@@ -226,10 +226,24 @@ pub fn read_choice(text: &str, choices: &'static [Choice]) -> Option<(&'static s
     find_value(text, &names)
 }
 
+const TICKED: [char; 7] = ['☑', '☒', '✓', '✔', '✅', '■', '🗹'];
+const BLANK: [char; 5] = ['☐', '□', '❏', '▢', '❑'];
+const BOXES: [char; 12] = ['☑', '☒', '✓', '✔', '✅', '■', '🗹', '☐', '□', '❏', '▢', '❑'];
+
+/// The items of a list of boxes that are ticked: « ☒ Jeunes ☐ Femmes »; none where no box is left blank.
+fn list_ticked(text: &str) -> Option<Vec<String>> {
+    let of_letters = |text: &str| text.replace("[x]", "☒").replace("[X]", "☒").replace("[ ]", "☐");
+    let text = if text.contains("[ ]") { of_letters(text) } else { text.to_owned() };
+    let first = text.find(BOXES).filter(|at| text.contains(BLANK) && text[..*at].trim().is_empty())?;
+    let marks: Vec<(usize, &str)> = text[first..].match_indices(BOXES).map(|(at, mark)| (first + at, mark)).collect();
+    let ends = marks.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let parts = marks.iter().zip(ends).filter(|((_, mark), _)| mark.starts_with(TICKED));
+    let parts = parts.map(|((at, mark), end)| text[at + mark.len()..end].trim_matches([' ', '\n', ',', ';', '/', '\u{a0}']));
+    Some(parts.filter(|part| !part.is_empty()).map(str::to_owned).collect())
+}
+
 /// The choice that is ticked among those that a form prints: « ☐ À venir ☒ En cours »; the text where no box is.
 pub fn read_ticked(text: &str) -> &str {
-    const TICKED: [char; 5] = ['☑', '☒', '✓', '✔', '✅'];
-    const BOXES: [char; 9] = ['☑', '☒', '✓', '✔', '✅', '☐', '□', '❏', '▢'];
     let mut ticked = text.match_indices(TICKED).map(|(at, mark)| {
         let rest = &text[at + mark.len()..];
         rest.split(BOXES).next().unwrap_or(rest).trim()
@@ -249,6 +263,9 @@ pub fn without_signs(text: &str) -> &str {
 
 /// The items of a list in a cell: its lines, what semicolons part, or what commas part outside of brackets.
 pub fn split_list(text: &str, commas: Commas) -> Vec<String> {
+    if let Some(ticked) = list_ticked(text) {
+        return ticked;
+    }
     let parts: Vec<String> = text.split(['\n', ';']).map(without_bullet).filter(|part| !part.is_empty()).collect();
     let [only] = parts.as_slice() else { return parts };
     if commas == Commas::Keep || !only.contains(',') {
@@ -420,6 +437,10 @@ mod tests {
         );
         assert_eq!(split_list("a, b", Commas::Keep), ["a, b"]);
         assert_eq!(split_list("a, b\nc", Commas::Part), ["a, b", "c"]);
+        assert_eq!(split_list("☒ Jeunes  ☐ Femmes\n☑ Seniors", Commas::Part), ["Jeunes", "Seniors"]);
+        assert_eq!(split_list("[x] Jeunes [ ] Femmes", Commas::Part), ["Jeunes"]);
+        assert_eq!(split_list("☐ Jeunes ☐ Femmes", Commas::Part), Vec::<String>::new());
+        assert_eq!(split_list("✓ Jeunes\n✓ Femmes", Commas::Part), ["Jeunes", "Femmes"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::import::ledger::Fate;
 use crate::import::seasons::{read_deadline, read_moment};
 use crate::import::states::read_state;
 use crate::import::values::{
-    Calendar, is_ongoing, is_recurring, is_yearly, read_amount, read_calendar, read_choice, read_flag, read_ticked, without_signs,
+    Calendar, is_ongoing, is_recurring, read_amount, read_calendar, read_choice, read_flag, read_ticked, without_signs,
 };
 use crate::lang::Fact;
 use crate::nearest::plain;
@@ -24,23 +24,30 @@ impl Converter<'_> {
             "title" => self.ledger.write(spot),
             "axis" | "objective" => {}
             "number" => self.read_number(spot),
-            "status" => self.read_status(spot),
+            "status" => self.read_status(way, rank, spot),
             "priority" | "origin" => self.read_one_of(spot, field),
             "visibility" => self.read_visibility(&way.table.columns[rank].name, spot),
             "schedule" => self.read_calendar(spot),
+            "schedule.start" if self.reaches_end(way, spot) => self.read_calendar(spot),
             "schedule.start" | "schedule.end" | "actual.began" | "actual.ended" | "updated" => self.read_date(spot, field),
             "schedule.ongoing" => self.read_ongoing(spot),
             "schedule.recurrence" => self.set_text(spot, field),
             "fte" | "budget.running" | "budget.investment" => self.read_sum(spot, field),
             "budget.amount" => self.read_budget(way, rank, spot, year),
             "funding[].funder" => self.read_funders(way, rank, spot),
-            "funding[].amount" | "funding[].fund" | "funding[].programme" | "funding[].year" | "funding[].reference" => {
+            "funding[].amount"
+            | "funding[].fund"
+            | "funding[].programme"
+            | "funding[].year"
+            | "funding[].reference"
+            | "funding[].requested"
+            | "funding[].awarded" => {
                 self.read_grant(way, rank, spot, field);
             }
             "leads[].organization" | "partners" => self.read_parties(spot, field),
             "leads[].role" => self.read_roles(spot),
             "indicators[].title" => self.read_indicators(way, rank, spot),
-            "indicators[].unit" | "indicators[].target.value" | "indicators[].values[]" => {
+            "indicators[].unit" | "indicators[].baseline" | "indicators[].target.value" | "indicators[].values[]" => {
                 self.read_measure(way, rank, spot, field, year);
             }
             "milestones[].title" => self.read_steps(spot),
@@ -100,9 +107,10 @@ impl Converter<'_> {
         }
     }
 
-    fn read_status(&mut self, spot: Spot) {
+    fn read_status(&mut self, way: &Way<'_>, rank: usize, spot: Spot) {
         let text = self.words(spot).replace('\n', " ");
-        let text = without_signs(read_ticked(&text)).to_owned();
+        let share = self.find_share(way, rank, spot);
+        let text = share.unwrap_or_else(|| without_signs(read_ticked(&text)).to_owned());
         match self.choose("status", &text) {
             Some((status, sureness)) => {
                 self.set(spot, "status", Literal::text(status));
@@ -118,6 +126,24 @@ impl Converter<'_> {
             }
             None => self.ask_choice(spot, "status"),
         }
+    }
+
+    /// A share of progress that a spreadsheet keeps as a number: of one, or of a hundred where others of its column are.
+    fn find_share(&self, way: &Way<'_>, rank: usize, spot: Spot) -> Option<String> {
+        let number = |spot: Spot| match &self.book.cell(spot)?.value {
+            Value::Number(number) => number.parse::<f64>().ok(),
+            _ => None,
+        };
+        let own = number(spot).filter(|share| (0.0..=100.0).contains(share))?;
+        let others = way.table.records.iter().flat_map(|record| &record.cells).filter(|(other, _)| *other == rank);
+        let most = others.filter_map(|(_, spot)| number(*spot)).fold(0.0, f64::max);
+        // Where all are one or none, they may be codes.
+        let is_of_one = most <= 1.0;
+        let is_told = !is_of_one
+            || own.fract() != 0.0
+            || plain(&way.table.columns[rank].name).contains("taux")
+            || way.table.columns[rank].name.contains('%');
+        is_told.then(|| format!("{} %", ((if is_of_one { own * 100.0 } else { own }) * 10.0).round() / 10.0))
     }
 
     /// The value of a field that a word means; few words stand in many cells.
@@ -138,7 +164,12 @@ impl Converter<'_> {
     }
 
     fn read_one_of(&mut self, spot: Spot, field: &'static str) {
-        match self.choose(field, without_signs(read_ticked(&self.words(spot).replace('\n', " ")))) {
+        let text = self.words(spot).replace('\n', " ");
+        let text = without_signs(read_ticked(&text));
+        // « 1 » is the first of three.
+        let degree = ["1", "2", "3"].iter().position(|degree| *degree == text).filter(|_| field == "priority");
+        let text = degree.map_or(text, |degree| ["P1", "P2", "P3"][degree]);
+        match self.choose(field, text) {
             Some((value, _)) => self.set(spot, field, Literal::text(value)),
             None => self.ask_choice(spot, field),
         }
@@ -185,6 +216,14 @@ impl Converter<'_> {
         }
     }
 
+    /// Whether a cell is merged over the column of the begin and that of the end.
+    fn reaches_end(&self, way: &Way<'_>, spot: Spot) -> bool {
+        let region = self.book.sheets[spot.sheet].merged.find(spot.row, spot.column);
+        let end = way.uses.iter().position(|found| found.is_for("schedule.end"));
+        let place = end.and_then(|end| way.table.columns[end].place);
+        region.zip(place).is_some_and(|(region, place)| (region.columns.0..=region.columns.1).contains(&place))
+    }
+
     fn read_calendar(&mut self, spot: Spot) {
         match read_calendar(&self.cell(spot)) {
             Calendar::Span(start, end) => {
@@ -219,7 +258,7 @@ impl Converter<'_> {
         }
     }
 
-    fn read_sum(&mut self, spot: Spot, field: &'static str) {
+    pub(super) fn read_sum(&mut self, spot: Spot, field: &'static str) {
         if let Some(amount) = self.find_amount(spot, field) {
             self.set(spot, field, Literal::Bare(amount));
         }
@@ -239,22 +278,6 @@ impl Converter<'_> {
         amount
     }
 
-    /// The budget, with what it is for: a year, or all of it.
-    fn read_budget(&mut self, way: &Way<'_>, rank: usize, spot: Spot, year: Option<i32>) {
-        self.read_sum(spot, "budget.amount");
-        let heading = plain(&way.table.columns[rank].name);
-        let per = match year {
-            Some(_) => Some("year"),
-            None if is_yearly(&self.said(spot)) => Some("year"),
-            None if ["total", "global"].iter().any(|word| heading.contains(word)) => Some("total"),
-            None if ["annuel", "par-an", "/an"].iter().any(|word| heading.contains(word)) => Some("year"),
-            None => None,
-        };
-        if let Some(per) = per.filter(|_| self.draft().value("budget.amount").is_some()) {
-            self.draft().set("budget.per", Literal::text(per));
-        }
-    }
-
     /// A paragraph; one from a second column for the same field says from which.
     fn read_text(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str) {
         let text = self.words(spot);
@@ -271,7 +294,7 @@ impl Converter<'_> {
         let text = self.words(spot);
         // « 2024 : … » says the year itself.
         let own = || read_year(text.get(..4)?).and_then(|year| year.parse().ok());
-        let Some(year) = year.or_else(own).or(self.decisions.year) else {
+        let Some(year) = year.or_else(own).or(self.decisions.year).or(way.table.year) else {
             self.ask_year(way, rank, spot);
             return;
         };

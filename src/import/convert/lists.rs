@@ -1,14 +1,14 @@
 //! One cell into the items of a list: organizations, indicators, steps, places.
 
 use super::{Ban, Converter, Way, reasons, type_out};
-use crate::edit::Literal;
+use crate::headings::{Sureness, value as find_value};
 use crate::import::axes::word_of;
 use crate::import::book::Spot;
-use crate::import::choices::takes_number;
-use crate::import::dates::read_year;
+use crate::import::choices::{kinds_of_organizations, takes_number};
 use crate::import::decisions::{NEW, Of};
-use crate::import::draft::{Grant, Indicator, Lead, Paper};
-use crate::import::parties::Found;
+use crate::import::draft::{Indicator, Lead, Paper};
+use crate::import::parties::{Found, is_called_by_letters};
+use crate::import::shares::split_fund;
 use crate::import::values::{Commas, split_list, split_unit};
 use crate::model::is_id;
 use crate::nearest::{plain, slug};
@@ -16,7 +16,11 @@ use crate::rules::is_whole_name;
 use crate::schema::cure_number;
 
 /// What a town says of an action that is not of a neighbourhood.
-const EVERYWHERE: [&str; 12] = [
+const EVERYWHERE: [&str; 16] = [
+    "toutes-les-communes",
+    "ensemble-des-communes",
+    "toute-l'intercommunalite",
+    "tous",
     "ensemble-de-la-ville",
     "ensemble-de-la-commune",
     "ensemble-du-territoire",
@@ -31,35 +35,9 @@ const EVERYWHERE: [&str; 12] = [
     "ville",
 ];
 
-/// Funds that tables name where they ask who pays.
-const FUNDS: [&str; 4] = ["FIPD", "FIPDR", "MILDECA", "FSE"];
-
-/// Who pays, each with an amount: « État : 12 000 € ; Ville 8 000 € »; none unless each part has both.
-fn read_shares(text: &str) -> Option<Vec<(String, String)>> {
-    let parts = split_list(text, Commas::Keep);
-    let parts = parts.iter().flat_map(|part| part.split(['/', '+'])).map(str::trim);
-    let shares: Option<Vec<(String, String)>> = parts
-        .map(|part| {
-            let part = part.trim_end_matches(')');
-            let start = part.find(|letter: char| letter.is_ascii_digit())?;
-            let (name, amount) = part.split_at(start);
-            let is_money = amount.contains('€') || amount.to_lowercase().contains("euro");
-            let amount = cure_number(amount.trim()).filter(|_| is_money)?;
-            let name = name.trim_end_matches(|letter: char| letter.is_whitespace() || ":(=–-".contains(letter)).trim();
-            (!name.is_empty()).then(|| (name.to_owned(), amount))
-        })
-        .collect();
-    shares.filter(|shares| !shares.is_empty())
-}
-
-/// The fund that a text names, and nothing else.
-fn find_fund(text: &str) -> Option<&'static str> {
-    FUNDS.into_iter().find(|fund| crate::nearest::same_letters(fund, text))
-}
-
 impl Converter<'_> {
     /// The organizations that a cell names; what may be a person, and what is nearly one of them, is told.
-    fn find_parties(&mut self, spot: Spot) -> Vec<usize> {
+    pub(super) fn find_parties(&mut self, spot: Spot) -> Vec<usize> {
         let text = self.words(spot);
         let is_known = self.decisions.get(Of::Organization, &text).is_some();
         let names = if is_known { vec![text] } else { self.split_names(&text) };
@@ -67,9 +45,11 @@ impl Converter<'_> {
     }
 
     /// The organizations of that name, each of which the ledger tells if it is none.
-    fn know_parties(&mut self, spot: Spot, names: Vec<String>) -> Vec<usize> {
+    pub(super) fn know_parties(&mut self, spot: Spot, names: Vec<String>) -> Vec<usize> {
         let mut found = Vec::new();
         for name in names {
+            // From which fund it pays is told where it does.
+            let name = split_fund(&name).map_or(name.clone(), |(payer, _)| payer.to_owned());
             let is_decided = self.decisions.get(Of::Organization, &name).is_some();
             if !is_decided && is_whole_name(&name) {
                 self.tell(spot, &reasons::A_PERSON, &[("typed", type_out(&name).into())]);
@@ -110,7 +90,7 @@ impl Converter<'_> {
     }
 
     /// The names in a cell: commas part them unless the whole is one that is known.
-    fn split_names(&mut self, text: &str) -> Vec<String> {
+    pub(super) fn split_names(&mut self, text: &str) -> Vec<String> {
         let whole = split_list(text, Commas::Keep);
         let parts = whole
             .into_iter()
@@ -122,6 +102,9 @@ impl Converter<'_> {
     }
 
     pub(super) fn read_parties(&mut self, spot: Spot, field: &'static str) {
+        if field != "partners" && self.read_office(spot) {
+            return;
+        }
         for rank in self.find_parties(spot) {
             let draft = self.draft();
             if field == "partners" {
@@ -134,100 +117,84 @@ impl Converter<'_> {
         }
     }
 
+    /// « Police municipale (chef de service) »: who leads, and in which office; whether a cell says that.
+    fn read_office(&mut self, spot: Spot) -> bool {
+        const OFFICES: [&str; 12] = [
+            "chef",
+            "cheffe",
+            "directeur",
+            "directrice",
+            "direction",
+            "responsable",
+            "coordinat",
+            "referent",
+            "charge",
+            "adjoint",
+            "mediat",
+            "delegue",
+        ];
+        let text = self.words(spot);
+        let is_office = |office: &str| OFFICES.iter().any(|word| plain(office).starts_with(word));
+        let parted = text.strip_suffix(')').and_then(|text| text.split_once(" ("));
+        let Some((name, office)) = parted.filter(|(_, office)| is_office(office)) else { return false };
+        let is_list = name.contains(['\n', ';', ',', '/', ')']) || office.contains(['\n', ';', '/', '(']);
+        if is_list || self.decisions.get(Of::Organization, &text).is_some() {
+            return false;
+        }
+        if !self.check(spot, &text) {
+            return true;
+        }
+        for rank in self.know_parties(spot, vec![name.trim().to_owned()]) {
+            self.draft().leads.push(Lead { organization: Some(rank), role: Some(office.to_owned()) });
+        }
+        true
+    }
+
+    /// Whether who leads is an organization and no function: one that is known, or is of a kind that law knows, or letters.
+    fn is_party(&self, name: &str) -> bool {
+        const FUNCTIONS: [&str; 8] = ["DGS", "DGA", "DGAS", "DST", "DRH", "RH", "CLSPD", "CISPD"];
+        let is_letters = (3..=8).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
+        const BEGINNINGS: [&str; 18] = [
+            "association",
+            "commissariat",
+            "gendarmerie",
+            "police",
+            "prefecture",
+            "sous-prefecture",
+            "parquet",
+            "tribunal",
+            "college",
+            "lycee",
+            "mission-locale",
+            "centre-social",
+            "france-victimes",
+            "maison-de",
+            "mjc",
+            "caf",
+            "bailleur",
+            "conseil-departemental",
+        ];
+        let letters = plain(name);
+        let begins = |word: &&str| letters.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let kinds = kinds_of_organizations();
+        let is_of_kind = || matches!(find_value(name, &kinds), Some((kind, Sureness::Certain)) if kind != "commune");
+        self.parties.knows(name)
+            || is_called_by_letters(name)
+            || BEGINNINGS.iter().any(|word| begins(&word))
+            || is_letters && !FUNCTIONS.contains(&name)
+            || is_of_kind()
+    }
+
     pub(super) fn read_roles(&mut self, spot: Spot) {
         for role in split_list(&self.words(spot), Commas::Keep) {
             if role.split([',', '(', ')', '/']).any(|part| is_whole_name(part.trim())) {
                 self.tell(spot, &reasons::SOMEBODY, &[]);
+            } else if self.is_party(&role) && self.draft().leads.is_empty() {
+                for rank in self.know_parties(spot, vec![role]) {
+                    self.draft().leads.push(Lead { organization: Some(rank), role: None });
+                }
             } else if self.check(spot, &role) {
                 self.draft().assign(role);
-            }
-        }
-    }
-
-    pub(super) fn read_funders(&mut self, way: &mut Way<'_>, rank: usize, spot: Spot) {
-        let fund = find_fund(&self.words(spot));
-        let is_decided = fund.is_some_and(|fund| self.decisions.get(Of::Organization, fund).is_some());
-        if let Some(fund) = fund.filter(|_| !is_decided) {
-            return self.tell(spot, &reasons::A_FUND, &[("text", fund.into()), ("typed", type_out(fund).into())]);
-        }
-        let shares = read_shares(&self.words(spot));
-        if let Some(shares) = shares.filter(|_| fund.is_none()) {
-            return self.read_shares(spot, shares);
-        }
-        for funder in self.find_parties(spot) {
-            let funding = &mut self.draft().funding;
-            let known = funding.iter().position(|grant| grant.funder == funder && grant.entries.is_empty());
-            let place = known.unwrap_or(funding.len());
-            if known.is_none() {
-                let entries = fund.map(|fund| ("fund", Literal::text(fund))).into_iter().collect();
-                funding.push(Grant { funder, entries });
-            }
-            way.grants.insert(rank, place);
-        }
-    }
-
-    /// Who pays how much, where one cell says both of each.
-    fn read_shares(&mut self, spot: Spot, shares: Vec<(String, String)>) {
-        for (name, amount) in shares {
-            if takes_number("funding[].amount", &amount) {
-                self.add_share(spot, &name, &amount);
-            } else {
-                let facts = self.facts(spot, "funding[].amount");
-                self.tell(spot, &reasons::BEYOND, &facts);
-            }
-        }
-    }
-
-    /// How much who a heading names pays.
-    pub(super) fn read_share(&mut self, heading: &str, spot: Spot) {
-        if let Some(amount) = self.find_amount(spot, "funding[].amount") {
-            self.add_share(spot, &heading.replace('\n', " "), &amount);
-        }
-    }
-
-    /// A grant of whom a name means; a fund is not who pays, and is kept beside.
-    fn add_share(&mut self, spot: Spot, name: &str, amount: &str) {
-        let fund = find_fund(name);
-        if let Some(fund) = fund.filter(|fund| self.decisions.get(Of::Organization, fund).is_none()) {
-            return self.tell(spot, &reasons::A_FUND, &[("text", fund.into()), ("typed", type_out(fund).into())]);
-        }
-        for funder in self.know_parties(spot, vec![name.to_owned()]) {
-            let fund = fund.map(|fund| ("fund", Literal::text(fund)));
-            let entries = fund.into_iter().chain([("amount", Literal::Bare(amount.to_owned()))]).collect();
-            self.draft().funding.push(Grant { funder, entries });
-        }
-    }
-
-    /// What is said of a grant: of the nearest column of funders, the left one first.
-    pub(super) fn read_grant(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str) {
-        let is_funder = |other: &usize| way.uses[*other].is_for("funding[].funder");
-        let column = (0..rank).rev().find(is_funder).or_else(|| (rank..way.uses.len()).find(is_funder));
-        let Some(grant) = column.and_then(|column| way.grants.get(&column)).copied() else {
-            self.tell(spot, &reasons::NOTHING_BESIDE, &[]);
-            return;
-        };
-        self.draft().tell_item(grant);
-        let key = field.trim_start_matches("funding[].");
-        let words = self.words(spot).replace('\n', " ");
-        let facts = self.facts(spot, field);
-        let value = match key {
-            "amount" => match self.find_amount(spot, field) {
-                Some(amount) => Literal::Bare(amount),
-                None => return,
-            },
-            "year" => match read_year(&words) {
-                Some(year) => Literal::Bare(year),
-                None => return self.tell(spot, &reasons::NOT_A_VALUE, &facts),
-            },
-            _ => Literal::text(words),
-        };
-        let entries = &mut self.draft().funding[grant].entries;
-        match entries.iter().find(|(other, _)| *other == key) {
-            Some((_, other)) if *other != value => self.tell(spot, &reasons::ANOTHER_VALUE, &facts),
-            Some(_) => self.ledger.write(spot),
-            None => {
-                entries.push((key, value));
-                self.ledger.write(spot);
             }
         }
     }
@@ -270,8 +237,13 @@ impl Converter<'_> {
             }
             return;
         }
-        let Some(value) = self.find_amount(spot, field) else { return };
-        let Some(year) = year.or(self.decisions.year) else { return self.ask_year(way, rank, spot) };
+        let Some(value) = self.find_measure(spot, field, place) else { return };
+        if field == "indicators[].baseline" {
+            let measure = (year.or(self.decisions.year), value);
+            let is_alike = *self.draft().indicators[place].baseline.get_or_insert_with(|| measure.clone()) == measure;
+            return self.end_measure(spot, field, is_alike);
+        }
+        let Some(year) = year.or(self.decisions.year).or(way.table.year) else { return self.ask_year(way, rank, spot) };
         let (measure, indicator) = ((year, value), &mut self.draft().indicators[place]);
         let is_alike = if field == "indicators[].values[]" {
             let known = indicator.values.iter().find(|(other, _)| *other == year).map(|known| *known == measure);
@@ -283,6 +255,14 @@ impl Converter<'_> {
             *indicator.target.get_or_insert_with(|| measure.clone()) == measure
         };
         self.end_measure(spot, field, is_alike);
+    }
+
+    /// What an indicator comes to: a number, or a share, which says its unit too.
+    fn find_measure(&mut self, spot: Spot, field: &'static str, place: usize) -> Option<String> {
+        let share = self.words(spot).trim().strip_suffix('%').and_then(|share| cure_number(share.trim()));
+        let Some(share) = share.filter(|share| takes_number(field, share)) else { return self.find_amount(spot, field) };
+        self.draft().indicators[place].unit.get_or_insert_with(|| "%".to_owned());
+        Some(share)
     }
 
     /// What is said of an indicator is written, unless it has said something else before.
@@ -353,24 +333,6 @@ impl Converter<'_> {
                 id
             });
             self.draft().list("documents", id);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_pays_is_parted_from_how_much_where_each_part_has_both() {
-        let shares = |text: &str| {
-            let shares = read_shares(text)?;
-            Some(shares.iter().map(|(name, amount)| format!("{name}={amount}")).collect::<Vec<_>>().join(","))
-        };
-        assert_eq!(shares("État : 12 000 € ; Ville 8 k€").as_deref(), Some("État=12000,Ville=8000"));
-        assert_eq!(shares("Région (5 000 €)").as_deref(), Some("Région=5000"));
-        for none in ["État ; Ville 8 000 €", "État", "12 000 €", "Lycée Joffre 2", "CAF 93"] {
-            assert_eq!(shares(none), None, "{none}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod fields;
 mod headings;
 mod lists;
+mod money;
 mod naming;
 mod place;
 mod reasons;
@@ -173,7 +174,12 @@ impl<'b> Converter<'b> {
         let is_of = |rank: usize, wanted: &str| uses[rank].is_for(wanted);
         let cell = |wanted: &str| find_cell(record, uses, wanted);
         let (title, number) = (record.title.or_else(|| cell("title")), cell("number"));
-        if !self.begin(place, title, number, cell("milestones[].title").is_some()) {
+        if !self.begin(
+            place,
+            title,
+            number,
+            ["milestones[].title", "indicators[].title"].iter().any(|field| cell(field).is_some()),
+        ) {
             for (rank, spot) in &record.cells {
                 self.read_out(*spot, &table.columns[*rank].name, &uses[*rank]);
                 self.tell(*spot, &reasons::NO_TITLE, &[]);
@@ -329,7 +335,7 @@ impl<'b> Converter<'b> {
         }
         self.read_out(spot, heading, &uses[rank]);
         if uses[rank] == Use::Share {
-            self.read_share(heading, spot);
+            self.read_share(heading, table.columns[rank].group.as_deref(), spot);
         } else if let Use::Field { field, year } = &uses[rank] {
             self.read_field(way, rank, spot, field, *year);
             // A list of which nothing is left without its marks.

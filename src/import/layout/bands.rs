@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::import::book::{Book, Row, Spot, Value};
-use crate::import::labels::{Rank, split};
+use crate::import::labels::{Rank, split, split_letter};
 use crate::import::layout::{Above, Record, Table};
 
 /// Letters of a band: a longer one is a text.
@@ -55,8 +55,11 @@ fn is_first(table: &Table, column: u32) -> bool {
 
 /// Whether a title is in capitals and that of the row below it is not.
 fn is_loud(book: &Book, table: &Table, spot: Spot, text: &str) -> bool {
-    let below = spot.row.checked_add(1).and_then(|row| book.sheets[table.sheet].rows.range(row..).next());
-    let other = below.filter(|(_, cells)| cells.len() > 1).and_then(|(_, cells)| cells.get(&spot.column));
+    // What it announces may have a row of its own before the first action.
+    const NEAR: usize = 3;
+    let below = spot.row.checked_add(1).map(|row| book.sheets[table.sheet].rows.range(row..).take(NEAR));
+    let below = below.into_iter().flatten().find(|(_, cells)| cells.len() > 1);
+    let other = below.and_then(|(_, cells)| cells.get(&spot.column));
     is_in_capitals(text) && other.is_some_and(|other| !is_in_capitals(&other.words()))
 }
 
@@ -68,6 +71,9 @@ pub fn is_in_capitals(text: &str) -> bool {
 /// What a band without a label announces: by its number, by its letters, or below what the last one did.
 fn rank_of(text: &str, above: &Above) -> Option<Rank> {
     let said = split(text);
+    if said.number.is_none() && split_letter(text).is_some() {
+        return Some(Rank::Axis);
+    }
     match said.number.as_deref().map(|number| number.split(['.', '-']).count()) {
         Some(1) => Some(Rank::Axis),
         Some(2) => Some(Rank::Objective),

@@ -188,6 +188,31 @@ fn find_years(book: &Book, layout: &Layout, table: &Table, decisions: &Decisions
     texts.map(|text| years_in(&text)).find(|years| !years.is_empty()).unwrap_or_default()
 }
 
+/// The year of which a table says how far things are: the only one that its title, or its sheet, names beside such a word.
+pub fn find_year(book: &Book, layout: &Layout, table: &Table) -> Option<i32> {
+    const TELLING: [&str; 12] = [
+        "bilan",
+        "suivi",
+        "avancement",
+        "tableau-de-bord",
+        "mise-a-jour",
+        "mis-a-jour",
+        "maj",
+        "releve",
+        "compte-rendu",
+        "rapport",
+        "seance",
+        "programmation",
+    ];
+    let titles = layout.titles.iter().filter(|spot| spot.sheet == table.sheet).filter_map(|spot| book.cell(*spot));
+    let texts = titles.map(Cell::words).chain([book.sheets[table.sheet].name.clone()]);
+    let tells = |text: &String| TELLING.iter().any(|word| plain(text).contains(word));
+    texts.filter(tells).map(|text| years_in(&text)).find(|years| !years.is_empty()).and_then(|years| match years[..] {
+        [year] => Some(year),
+        _ => None,
+    })
+}
+
 /// The years that a text names, in order.
 fn years_in(text: &str) -> Vec<i32> {
     let numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| number.len() == 4);

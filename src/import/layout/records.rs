@@ -8,6 +8,7 @@ use crate::import::decisions::Decisions;
 use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
 use crate::import::layout::bands::{find_section, is_in_capitals, lift_levels, tells_itself};
+use crate::import::layout::beside::part;
 use crate::import::layout::heads::Head;
 use crate::import::layout::{
     A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Above, Column, Layout, Record, Table, explains, is_head, is_known, is_note,
@@ -49,7 +50,7 @@ pub fn read_rows(book: &Book, rank: usize, mut head: Head, mut above: Above, dec
 /// Puts a table that is read to the others.
 fn push(book: &Book, mut table: Table, layout: &mut Layout) {
     lift_levels(book, &mut table, &mut layout.said);
-    layout.tables.push(table);
+    layout.tables.extend(part(table));
 }
 
 /// Whether headings stand where a table has none.

@@ -4,17 +4,18 @@ use std::collections::HashSet;
 
 use crate::import::book::{Book, Row, Spot};
 use crate::import::decisions::Decisions;
-use crate::import::labels::{Rank, split};
+use crate::import::labels::{Rank, split, split_letter};
 use crate::import::layout::across::read_across;
 use crate::import::layout::heads::Head;
-use crate::import::layout::marks::read_marks;
+use crate::import::layout::marks::{find_year, read_marks};
+use crate::import::layout::others::{is_pivot, lists_persons};
 use crate::import::layout::records::{find_place, has_title, read_labels, read_rows};
 use crate::import::layout::texts::{Ranks, rank_levels, read_between, read_paragraphs, told};
 use crate::import::layout::{
-    A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Above, Layout, NO_TABLE, OUTSIDE, Table, Why, count_known, has_title_in, is_head,
-    is_known, spots, spots_of,
+    A_HIDDEN_SHEET, A_PIVOT, A_TITLE, ANOTHER_SHEET, Above, Layout, NO_TABLE, OF_PERSONS, OUTSIDE, Table, Why, count_known,
+    has_title_in, is_head, is_known, spots, spots_of,
 };
-use crate::nearest::same_letters;
+use crate::nearest::{plain, same_letters};
 
 /// Labels without which a sheet is no fiche.
 const FEWEST_LABELS: usize = 3;
@@ -50,8 +51,54 @@ pub fn find_tables(book: &Book, decisions: &Decisions) -> Layout {
         let rest = spots_of(book, 0).filter(|spot| !told.contains(spot)).map(|spot| (spot, OUTSIDE));
         layout.passed.extend(rest.collect::<Vec<_>>());
     }
+    if !book.is_document {
+        name_axes(book, &mut layout);
+    }
+    for rank in 0..layout.tables.len() {
+        layout.tables[rank].year = find_year(book, &layout, &layout.tables[rank]);
+    }
     read_marks(book, &mut layout, decisions);
     layout
+}
+
+/// Where several sheets have the same headings and none says an axis, each is the axis that it is called by.
+fn name_axes(book: &Book, layout: &mut Layout) {
+    const GENERAL: [&str; 16] = [
+        "feuil", "feuille", "sheet", "table", "tableau", "plan", "action", "fiche", "fa", "suivi", "bilan", "annee", "copie",
+        "export", "donnee", "page",
+    ];
+    let is_general = |name: &str| {
+        let words = plain(name);
+        let mut words = words.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        words.next().is_none_or(|first| GENERAL.contains(&first.trim_end_matches('s')))
+    };
+    let heads = |table: &Table| table.columns.iter().map(|column| plain(&column.name)).collect::<Vec<_>>();
+    let is_level = |table: &Table| {
+        table.columns.iter().any(|column| column.is_for("axis") || column.is_for("objective"))
+            || table.records.iter().any(|record| record.axis.is_some())
+    };
+    let sheets: HashSet<usize> = layout.tables.iter().map(|table| table.sheet).collect();
+    let Some(first) = layout.tables.first() else { return };
+    let first = heads(first);
+    let is_alike = |table: &Table| {
+        let is_of_rows = table.columns.iter().all(|column| column.place.is_some());
+        is_of_rows && !is_level(table) && heads(table) == first && !is_general(&book.sheets[table.sheet].name)
+    };
+    if sheets.len() < 2 || sheets.len() < layout.tables.len() || !layout.tables.iter().all(is_alike) {
+        return;
+    }
+    for table in &mut layout.tables {
+        let (spot, name) = (Spot::of_name(table.sheet), &book.sheets[table.sheet].name);
+        if let Some((number, title)) = name.split_once(' ').filter(|(number, _)| is_digits(number)) {
+            layout.said.insert(spot, format!("{number}. {}", title.trim_start_matches(['-', '–', '.', ' '])));
+        }
+        table.records.iter_mut().for_each(|record| record.axis = Some(spot));
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    let digits = text.trim_end_matches(['.', ')', '-']);
+    (1..=2).contains(&digits.len()) && digits.chars().all(|letter| letter.is_ascii_digit())
 }
 
 /// What the levels of headings are in a document.
@@ -103,6 +150,12 @@ fn find_in_sheet(book: &Book, rank: usize, before: Above, decisions: &Decisions,
         layout.tables.push(table);
         return;
     }
+    if is_pivot(sheet) {
+        return pass(layout, book, rank, A_PIVOT);
+    }
+    if head.is_some_and(|(row, _)| lists_persons(&sheet.rows[&row], decisions)) {
+        return pass(layout, book, rank, OF_PERSONS);
+    }
     let Some((row, _)) = head else {
         let wide = sheet.rows.values().filter(|row| row.len() >= 3).count();
         if wide >= 2 || sheet.rows.values().any(|row| count_known(row, decisions) > 0) {
@@ -152,6 +205,13 @@ fn count_labels(book: &Book, rank: usize, decisions: &Decisions) -> usize {
     book.sheets[rank].rows.values().filter(is_labelled).count()
 }
 
+/// What a line above the headings announces: by its label, or an axis by its number or letter alone.
+fn rank_above(text: &str) -> Option<Rank> {
+    let said = split(text);
+    let is_numbered = || said.number.as_ref().is_some_and(|number| !number.contains(['.', '-'])) || split_letter(text).is_some();
+    said.rank().or_else(|| is_numbered().then_some(Rank::Axis).filter(|_| said.label.is_none()))
+}
+
 /// What stands above the headings: an axis for all of them, and titles.
 fn read_above(book: &Book, rank: usize, head: u32, mut above: Above, layout: &mut Layout) -> Above {
     let sheet = &book.sheets[rank];
@@ -159,7 +219,7 @@ fn read_above(book: &Book, rank: usize, head: u32, mut above: Above, layout: &mu
         for spot in spots(rank, *row, cells) {
             let text = cells[&spot.column].words();
             let is_alone = cells.len() == 1;
-            match split(&text).rank().filter(|_| is_alone) {
+            match rank_above(&text).filter(|_| is_alone) {
                 Some(rank) if rank != Rank::Action => {
                     let said = if rank == Rank::Axis { &mut above.axis } else { &mut above.objective };
                     let replaced =

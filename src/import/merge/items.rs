@@ -153,6 +153,7 @@ impl Merging<'_> {
                         }
                     }
                     ("target", measure) => self.target(item, rank, measure),
+                    ("baseline", measure) => self.baseline(item, rank, measure),
                     _ => self.entry(item, &Path::root().key(key.clone()), &format!("indicators.{key}"), Some(rank), value),
                 }
             }
@@ -171,6 +172,16 @@ impl Merging<'_> {
         }
         let before = items.iter().position(|item| self.said(*item, "period").is_some_and(|other| other > period));
         self.add(on, &path, before, value.clone());
+    }
+
+    /// Where an indicator began: what the file says of it stays, unless it is decided otherwise.
+    fn baseline(&mut self, on: NodeId, rank: usize, value: &Literal) {
+        let at = Path::of("baseline");
+        if self.tree.descend(on, &at).is_none() {
+            return self.set(on, &at, value.clone());
+        }
+        let Some(value) = value.field("value") else { return };
+        self.entry(on, &at.key("value"), "indicators.baseline", Some(rank), value);
     }
 
     /// The target, or one on the way to it where the file has another for a later year.
