@@ -254,6 +254,56 @@ fn what_is_marked_in_a_column_is_what_its_heading_says() {
 }
 
 #[test]
+fn what_a_fund_was_asked_for_and_gave_is_of_the_state() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Demandes FIPD",
+            &[
+                "Suivi des demandes 2026",
+                "Structure|Action|Nature de la demande|Coût action|Demandé|Accordé|Part Ville|Autres cofinanceurs|Observations",
+                "Le Refuge|Accueil d'urgence|Reconduction|#40000|#15000|#12000|#8000|CAF : 5 000 € ; CD80 : 2000|Convention signée",
+                "Ville – Police municipale|Caméras|Première demande|De 20 000 à 25 000 €|#9000|||-|RAS",
+            ],
+        ),
+        ("Contacts", &["Structure|Nom|Tél.|Courriel", "Le Refuge|Durand|0102030405|durand@exemple.fr"]),
+        ("Synthèse", &["Étiquettes de lignes|Somme de Coût", "Ville|#1", "Total général|#1"]),
+    ];
+    hold("fund", "demandes.xlsx", &xlsx(sheets), &["--town", "Moissy", "--partial"]);
+}
+
+#[test]
+fn a_form_has_boxes_and_a_table_of_its_indicators() {
+    let rows: &[&str] = &[
+        "FICHE-ACTION 1",
+        "Promeneurs du Net",
+        "Axe de la stratégie|1. Aller vers les jeunes",
+        "Objectif(s) général(aux) :|Être présent en ligne\\nOrienter",
+        "Publics ciblés|☒ Jeunes ☐ Femmes ☒ Familles",
+        "Pilote de l'action|Police municipale (chef de service)",
+        "Échéancier|Année scolaire 2025-2026",
+        "Avancement|☐ À l'étude ☒ En cours (50 %)",
+        "Évaluation",
+        "Indicateur|Cible 2026|Réalisé 2025",
+        "Jeunes contactés|#150|#98",
+        "Orientations|60 %|52 %",
+    ];
+    hold("inner", "fiche.xlsx", &xlsx(&[("Fiche 1", rows)]), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
+fn each_sheet_is_an_axis_where_all_have_the_same_headings() {
+    let head = "Action|Référent|Début|Fin|État au 31/12/2024|État au 31/12/2025|Nom de l'interlocuteur";
+    let sheets: &[Sheet<'_>] = &[
+        ("1 Jeunes", &[head, "Forum|Mission locale|!C2:D2 2025-2026||Non démarré|Réalisé à 100%|S. Durand"]),
+        (
+            "2 Violences faites aux femmes",
+            &[head, "Bons de taxi|CCAS|à définir|permanent depuis 2019|En cours|Abandonnée (faute de moyens)|DURAND S"],
+        ),
+    ];
+    hold("alike", "axes.xlsx", &xlsx(sheets), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
 fn months_that_are_marked_are_a_calendar() {
     let sheets: &[Sheet<'_>] = &[
         (

@@ -201,4 +201,7 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Commune d’intervention", paths: &["neighbourhoods"], transform: Transform::List },
     Heading { name: "Contexte / constat", paths: &["finding"], transform: Transform::AsIs },
     Heading { name: "Action proposée / descriptif", paths: &["description"], transform: Transform::AsIs },
+    Heading { name: "Fiche projet n°", paths: &["number"], transform: Transform::AsIs },
+    Heading { name: "Projet n°", paths: &["number"], transform: Transform::AsIs },
+    Heading { name: "Mesure n°", paths: &["number"], transform: Transform::AsIs },
 ];

@@ -347,4 +347,5 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Crédits", paths: &["funding", "resources"], transform: Transform::AsIs },
     Heading { name: "Nature de la demande", paths: &["origin"], transform: Transform::Choice },
     Heading { name: "Opportunité de financement", paths: &["funding", "resources"], transform: Transform::AsIs },
+    Heading { name: "Modalités de suivi", paths: &[], transform: Transform::Nowhere },
 ];

@@ -153,7 +153,7 @@ fn find_day(name: &str) -> Option<(&str, &str)> {
 }
 
 /// A word without the endings of gender and number.
-fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     let bare = word.trim_end_matches('s').trim_end_matches('e');
     ["l", "n"].iter().find_map(|letter| bare.strip_suffix(letter).filter(|rest| rest.ends_with(letter))).unwrap_or(bare)
 }

@@ -6,7 +6,7 @@ use crate::import::decisions::Decisions;
 use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{Table, find_others};
-use crate::import::shares::{read_payer, read_payer_under};
+use crate::import::shares::{Payer, find_fund_in, read_payer, read_payer_under};
 use crate::import::values::{read_amount, read_choice, says_nothing};
 use crate::model::is_id;
 use crate::nearest::{plain, slug};
@@ -25,7 +25,7 @@ pub enum Use {
     /// It marks a month, and which year that is of is not said.
     Undated,
     /// Who its heading names pays that much.
-    Share,
+    Share(Payer),
     /// Another column says this already.
     Twice,
     /// It is of another table that stands beside this one.
@@ -61,7 +61,7 @@ pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
         let column = &table.columns[rank];
         let found = match column.meaning.as_ref().map(|meaning| (&meaning.target, meaning.year)) {
             _ if beside.is_some_and(|first| rank >= first) => Use::Beside,
-            _ if says_shares(book, table, rank) => Use::Share,
+            _ if let Some(payer) = find_payer(book, table, rank) => Use::Share(payer),
             None | Some((Target::Unknown, _)) => Use::Unknown,
             Some((Target::Own(key), _)) => Use::Own(key.clone()),
             Some((Target::Out(out), _)) => Use::Out(*out),
@@ -76,7 +76,28 @@ pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
         uses.push(found);
     }
     promote(book, table, &mut uses);
+    keep_last_state(table, &mut uses);
     uses
+}
+
+/// Of the states at several days the last is that of the action; the others tell of their years.
+fn keep_last_state(table: &Table, uses: &mut [Use]) {
+    let year_of = |rank: usize| {
+        let name = &table.columns[rank].name;
+        let years = name.split(|letter: char| !letter.is_ascii_digit()).filter(|year| year.len() == 4);
+        years.filter_map(|year| year.parse::<i32>().ok()).next_back()
+    };
+    let dated: Vec<(usize, i32)> = (0..uses.len())
+        .filter(|rank| table.columns[*rank].is_for("status"))
+        .filter_map(|rank| Some((rank, year_of(rank)?)))
+        .collect();
+    let Some(last) = dated.iter().max_by_key(|(_, year)| *year).map(|(rank, _)| *rank).filter(|_| dated.len() > 1) else {
+        return;
+    };
+    for (rank, year) in dated {
+        let (field, year) = if rank == last { ("status", None) } else { ("reviews[]", Some(year)) };
+        uses[rank] = Use::Field { field, year };
+    }
 }
 
 /// Where nothing calls the actions, what is to be done does: a step, or a few words on it.
@@ -102,26 +123,44 @@ fn tells_progress(table: &Table, rank: usize) -> bool {
     is_progress && !is_money && !table.columns.iter().any(|column| column.is_for("status"))
 }
 
-/// Whether a column says how much who its heading names pays: amounts under a heading of several who pay, or one that says so.
-fn says_shares(book: &Book, table: &Table, rank: usize) -> bool {
+/// Who pays what a column says: amounts under a heading of several who pay, or one that says so.
+fn find_payer(book: &Book, table: &Table, rank: usize) -> Option<Payer> {
+    let mut cells = cells(book, table, rank).filter(|cell| !says_nothing(&cell.words())).peekable();
+    cells.peek()?;
+    let payer = name_payer(book, table, rank)?;
+    cells.all(|cell| read_amount(cell).is_some()).then_some(payer)
+}
+
+/// Whom the heading of a column says to pay.
+fn name_payer(book: &Book, table: &Table, rank: usize) -> Option<Payer> {
     /// What tells an amount apart that is no one's.
     const STEPS: [&str; 15] = [
         "demand", "sollicit", "obten", "accord", "attribu", "prev", "realis", "vers", "consomm", "engag", "total", "montant",
         "solde", "reste", "taux",
     ];
     let column = &table.columns[rank];
+    let name = column.name.replace('\n', " ");
+    if matches!(column.meaning.as_ref().map(|meaning| &meaning.target), Some(Target::Own(_) | Target::Out(_))) {
+        return None;
+    }
     let group = column.group.as_deref().and_then(|group| understand(group, &Decisions::default()));
     let is_of_funders = group.is_some_and(|group| ["funding[].funder", "resources"].iter().any(|field| group.is_for(field)));
-    let name = plain(&column.name);
-    let is_name = is_of_funders && !STEPS.iter().any(|step| name.contains(step));
-    let tells_itself = || {
-        let is_known = matches!(column.meaning.as_ref().map(|meaning| &meaning.target), Some(Target::Own(_) | Target::Out(_)));
-        let may_pay = column.meaning.is_none() && (column.group.is_none() || is_of_funders);
-        let payer = || read_payer(&column.name, false).filter(|payer| may_pay || payer.fund.is_some());
-        !is_known && read_payer_under(column.group.as_deref(), &column.name).or_else(payer).is_some()
+    if is_of_funders && !STEPS.iter().any(|step| plain(&name).contains(step)) {
+        let named = || Payer { name: name.clone(), fund: None, key: "amount", year: None };
+        return Some(read_payer(&name, true).unwrap_or_else(named));
+    }
+    if let Some(payer) = read_payer_under(column.group.as_deref(), &name) {
+        return Some(payer);
+    }
+    let may_pay = column.meaning.is_none() && (column.group.is_none() || is_of_funders);
+    let own = read_payer(&name, false).filter(|payer| may_pay || payer.fund.is_some());
+    // « Demandé » is of the fund that the sheet is about.
+    let of_table = || {
+        let names = table.columns.iter().map(|column| column.name.as_str()).chain([book.sheets[table.sheet].name.as_str()]);
+        let fund = names.into_iter().find_map(find_fund_in).filter(|_| may_pay && column.group.is_none())?;
+        read_payer(&format!("{fund} {name}"), false).filter(|payer| payer.name.is_empty() && payer.key != "amount")
     };
-    let mut cells = cells(book, table, rank).filter(|cell| !says_nothing(&cell.words())).peekable();
-    (is_name || tells_itself()) && cells.peek().is_some() && cells.all(|cell| read_amount(cell).is_some())
+    own.or_else(of_table)
 }
 
 /// Whether a column can hold what its heading says: no numbers alone where words are, no letters alone as the review of a year.
@@ -131,7 +170,8 @@ fn fits(book: &Book, table: &Table, rank: usize, fields: &[&'static str], year: 
     let Some(first) = fields.first().copied() else { return true };
     let is_number = |cell: &Cell| is_measure(cell);
     let is_code = |cell: &Cell| cell.words().chars().count() < SHORTEST;
-    let is_review = first == "reviews[]" && year.is_some();
+    let has_indicators = table.columns.iter().any(|column| column.is_for("indicators[].title"));
+    let is_review = first == "reviews[]" && year.is_some() && !(has_indicators && holds_measures(book, table, rank));
     if !is_review && !WORDS.contains(&first) {
         return true;
     }
@@ -187,6 +227,12 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
         // What an indicator came to in a year, or where it began.
         ("reviews[]", _) if year.is_some() && is_before("indicators[].title") && holds_measures(book, table, rank) => {
             "indicators[].values[]"
+        }
+        // « Date » beside a begin or an end is that of something else.
+        ("schedule", _)
+            if plain(&table.columns[rank].name) == "date" && (is_there("schedule.end") || is_there("schedule.start")) =>
+        {
+            return Use::Unknown;
         }
         // How often it is counted, where indicators stand.
         ("schedule.recurrence", _) if fields.len() == 1 && is_there("indicators[].title") && is_frequency(table, rank) => {

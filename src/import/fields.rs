@@ -7,6 +7,7 @@ use crate::headings::{Heading, Transform, heading};
 use crate::import::bare::{is_dated, shorten, tells_of_contacts};
 use crate::import::choices::choices_of;
 use crate::import::decisions::{Decisions, OUT, Of};
+use crate::import::guessed::guess;
 use crate::import::values::read_choice;
 use crate::model::Kind;
 use crate::nearest::plain;
@@ -141,6 +142,9 @@ pub fn without_marks(name: &str) -> &str {
     name.trim().trim_end_matches([':', '*', '.', ' ', '\u{a0}', '\u{202f}'])
 }
 
+/// What stands before the year of what came of an action, or of what an indicator came to.
+const OUTCOMES: [&str; 8] = ["realise", "resultat", "resultats", "valeur", "valeurs", "atteint", "constate", "realisations"];
+
 /// What a heading means; none where it is not one that plans have.
 pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
     let name = written.replace('\n', " ");
@@ -159,10 +163,22 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
         // A year alone stands under « Notes ».
         return Some(Meaning { target: Target::Fields(vec!["reviews[]"]), year });
     }
+    if year.is_some() && OUTCOMES.contains(&plain(stem).as_str()) {
+        return Some(Meaning { target: Target::Fields(vec!["reviews[]"]), year });
+    }
     let of_year = year
         .and_then(|_| find_target(stem).or_else(|| find_bare(stem).filter(|_| !is_dated(stem))))
         .map(|target| Meaning { target, year });
     of_year.or_else(|| find_target(name).or_else(|| find_bare(name)).map(|target| Meaning { target, year: None }))
+}
+
+/// What a heading means that columns or a form have: by its first words where it is not known.
+pub fn understand_head(written: &str, decisions: &Decisions) -> Option<Meaning> {
+    understand(written, decisions).or_else(|| {
+        let name = written.replace('\n', " ");
+        let (stem, year) = split_year(without_marks(&name));
+        guess(stem).map(|fields| Meaning { target: Target::Fields(fields), year })
+    })
 }
 
 /// The target of a heading without what qualifies it: « Partenaires locaux associés », « Coût total estimé ».
@@ -305,6 +321,7 @@ mod tests {
             ("Mesure nationale", "", None),
             ("Pour quand ?", "schedule.end", None),
             ("Réalisé en 2025", "reviews[]", Some(2025)),
+            ("Résultats 2025", "reviews[]", Some(2025)),
             ("Terminé le", "actual.ended", None),
             ("Terminé", "", None),
             ("Réalisé", "", None),

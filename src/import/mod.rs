@@ -14,6 +14,7 @@ mod delimited;
 mod docx;
 mod draft;
 mod fields;
+mod guessed;
 mod labels;
 mod layout;
 mod ledger;

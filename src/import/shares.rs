@@ -51,7 +51,7 @@ pub fn split_fund(name: &str) -> Option<(&str, &'static str)> {
 }
 
 /// Who a heading over amounts says to pay, from which fund, at which step, and for which year.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payer {
     /// Empty where the fund alone is named.
     pub name: String,
@@ -78,7 +78,7 @@ pub fn read_payer(heading: &str, may_be_name: bool) -> Option<Payer> {
         "aide",
         "demande",
     ];
-    const LITTLE: [&str; 12] = ["de", "du", "des", "d", "l", "la", "le", "les", "au", "titre", "en", "€"];
+    const LITTLE: [&str; 13] = ["aupres", "de", "du", "des", "d", "l", "la", "le", "les", "au", "titre", "en", "€"];
     let mut payer = Payer { name: String::new(), fund: None, key: "amount", year: None };
     let (mut name, mut is_told) = (Vec::new(), false);
     let heading = heading.replace(['(', ')', '€', '’', '\''], " ");
@@ -104,6 +104,11 @@ pub fn read_payer(heading: &str, may_be_name: bool) -> Option<Payer> {
         None => !payer.name.is_empty() && (is_told && is_name(&payer.name) || may_be_name),
     };
     is_payer.then_some(payer)
+}
+
+/// The fund that a text names among other words: « Demandes FIPD 2026 ».
+pub fn find_fund_in(text: &str) -> Option<&'static str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).find_map(find_fund)
 }
 
 /// Who a heading says to pay under one that names a fund: « Demandé » under « FIPD ».
@@ -149,6 +154,7 @@ mod tests {
         assert_eq!(payer("Subvention FIPD accordée (€)", false), is("", "FIPD", "awarded", ""));
         assert_eq!(payer("Part Ville", false), is("Ville", "", "amount", ""));
         assert_eq!(payer("Participation de la Région", false), is("Région", "", "amount", ""));
+        assert_eq!(payer("Montant sollicité auprès de la Ville", false), is("Ville", "", "requested", ""));
         assert_eq!(payer("CD 80", true), is("CD 80", "", "amount", ""));
         for none in ["Montant demandé", "Part restante", "Montant", "Coût total", "Financement"] {
             assert_eq!(payer(none, false), None, "{none}");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::import::book::{Book, Cell, Spot, Value, column_name};
 use crate::import::columns::{Use, decide};
+use crate::import::fields::Out;
 use crate::import::decisions::Decisions;
 use crate::import::layout::Layout;
 use crate::import::ledger::{Entry, Fate, Ledger};
@@ -50,7 +51,8 @@ pub fn show(book: &Book, layout: &Layout, ledger: &Ledger, decisions: &Decisions
             for spot in &spots {
                 let said = layout.said.get(spot).filter(|_| !column.is_marked).cloned();
                 let Some(said) = said.or_else(|| Some(book.cell(*spot)?.words())) else { continue };
-                let said = if ledger.names_somebody(*spot) { SOMEBODY } else { &said };
+                let is_somebody = ledger.names_somebody(*spot) || uses[rank] == Use::Out(Out::Contact);
+                let said = if is_somebody { SOMEBODY } else { &said };
                 let sample = shorten(&said.replace('\n', " "), LONGEST_SAMPLE).into_owned();
                 if samples.len() < SAMPLES && !samples.contains(&sample) {
                     samples.push(sample);
@@ -59,7 +61,7 @@ pub fn show(book: &Book, layout: &Layout, ledger: &Ledger, decisions: &Decisions
             let field = match &uses[rank] {
                 Use::Field { field, year: Some(year) } => Some(format!("{field} {year}")),
                 Use::Field { field, year: None } => Some((*field).to_owned()),
-                Use::Share => Some("funding[]".to_owned()),
+                Use::Share(_) => Some("funding[]".to_owned()),
                 other => other.own_key(&column.name, decisions),
             };
             let place = column.place.map(column_name).unwrap_or_default();

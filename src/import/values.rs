@@ -122,6 +122,8 @@ pub fn is_recurring(text: &str) -> bool {
             text.strip_prefix(word)
                 .is_some_and(|rest| ["", "s", "le", "les", "e", "es", "lle", "lles", "ment", "lement"].contains(&rest))
         })
+        || text.starts_with(|letter: char| letter.is_ascii_digit())
+            && ["-par-an", "-par-mois", "-par-semaine", "-par-trimestre", "/an", "/mois"].iter().any(|words| text.contains(words))
         || text.contains("-fois-par-")
 }
 

@@ -7,6 +7,7 @@ use crate::import::book::{Cell, Spot, Value};
 use crate::import::choices::{choices_of, takes_number};
 use crate::import::columns::Use;
 use crate::import::dates::{read_when, read_year};
+use crate::import::fields::without_marks;
 use crate::import::labels::split;
 use crate::import::ledger::Fate;
 use crate::import::seasons::{read_deadline, read_moment};
@@ -298,6 +299,10 @@ impl Converter<'_> {
             self.ask_year(way, rank, spot);
             return;
         };
+        // A state that is not the last one says what it is.
+        let column = &way.table.columns[rank];
+        let heading = column.name.replace('\n', " ");
+        let text = if column.is_for("status") { format!("{} : {text}", without_marks(&heading)) } else { text };
         if self.check(spot, &text) {
             let reviews = &mut self.draft().reviews;
             match reviews.iter_mut().find(|(other, _)| *other == year) {

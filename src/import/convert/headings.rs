@@ -20,7 +20,7 @@ impl Converter<'_> {
             }
             for spot in &column.headings {
                 self.read_out(*spot, &column.name, found);
-                if matches!(found, Use::Field { .. } | Use::Share) || self.own_key(found, &column.name).is_some() {
+                if matches!(found, Use::Field { .. } | Use::Share(_)) || self.own_key(found, &column.name).is_some() {
                     self.ledger.write(*spot);
                 }
             }
@@ -34,7 +34,7 @@ impl Converter<'_> {
         }
         let facts = [("heading", heading.into()), ("typed", type_out(heading).into())];
         match found {
-            Use::Field { .. } | Use::Own(_) | Use::Share => {}
+            Use::Field { .. } | Use::Own(_) | Use::Share(_) => {}
             Use::Out(Out::Computed) => self.ledger.pass(spot, reasons::COMPUTED),
             Use::Out(Out::Author) => self.ledger.pass(spot, reasons::AUTHOR),
             Use::Out(Out::Contact) => self.ledger.pass(spot, reasons::A_CONTACT),

@@ -214,7 +214,7 @@ impl Converter<'_> {
             if known.is_none() {
                 indicators.push(Indicator { title, kind, unit, ..Indicator::default() });
             }
-            way.indicators.entry(rank).or_default().push(place);
+            way.indicators.entry(rank).or_default().push((spot.row, place));
         }
     }
 
@@ -222,10 +222,13 @@ impl Converter<'_> {
     pub(super) fn read_measure(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str, year: Option<i32>) {
         let is_title = |other: &usize| way.uses[*other].is_for("indicators[].title");
         let column = (0..rank).rev().find(is_title).or_else(|| (rank..way.uses.len()).find(is_title));
-        let place = match column.and_then(|column| way.indicators.get(&column)).map(Vec::as_slice) {
-            None | Some([]) => return self.tell(spot, &reasons::NOTHING_BESIDE, &[]),
-            Some([place]) => *place,
-            Some(_) => return self.tell(spot, &reasons::SEVERAL_BESIDE, &[]),
+        let named = column.and_then(|column| way.indicators.get(&column)).map_or(&[][..], Vec::as_slice);
+        // Several of one form have each its row.
+        let of_row: Vec<usize> = named.iter().filter(|(row, _)| *row == spot.row).map(|(_, place)| *place).collect();
+        let place = match (&of_row[..], named) {
+            ([place], _) | ([], [(_, place)]) => *place,
+            ([], []) => return self.tell(spot, &reasons::NOTHING_BESIDE, &[]),
+            _ => return self.tell(spot, &reasons::SEVERAL_BESIDE, &[]),
         };
         self.draft().tell_item(place);
         if field == "indicators[].unit" {

@@ -86,8 +86,8 @@ struct Way<'t> {
     uses: &'t [Use],
     /// The rank of the grant that each column of funders made.
     grants: HashMap<usize, usize>,
-    /// The ranks of the indicators that each column of them named.
-    indicators: HashMap<usize, Vec<usize>>,
+    /// The indicators that each column of them named: the row that did, and their ranks.
+    indicators: HashMap<usize, Vec<(u32, usize)>>,
 }
 
 impl<'b> Converter<'b> {
@@ -334,8 +334,8 @@ impl<'b> Converter<'b> {
             return self.tell(spot, reason, &[("most", MOST_ITEMS.into())]);
         }
         self.read_out(spot, heading, &uses[rank]);
-        if uses[rank] == Use::Share {
-            self.read_share(heading, table.columns[rank].group.as_deref(), spot);
+        if let Use::Share(payer) = &uses[rank] {
+            self.read_share(payer, spot);
         } else if let Use::Field { field, year } = &uses[rank] {
             self.read_field(way, rank, spot, field, *year);
             // A list of which nothing is left without its marks.

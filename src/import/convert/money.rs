@@ -8,7 +8,7 @@ use crate::import::columns::Use;
 use crate::import::dates::read_year;
 use crate::import::decisions::Of;
 use crate::import::draft::Grant;
-use crate::import::shares::{Payer, find_fund, is_of_state, read_payer, read_payer_under, read_shares, split_fund};
+use crate::import::shares::{Payer, find_fund, is_of_state, read_shares, split_fund};
 use crate::import::values::{is_yearly, read_amount};
 use crate::lang::Lang;
 use crate::nearest::plain;
@@ -106,12 +106,9 @@ impl Converter<'_> {
     }
 
     /// How much who a heading names pays.
-    pub(super) fn read_share(&mut self, heading: &str, group: Option<&str>, spot: Spot) {
+    pub(super) fn read_share(&mut self, payer: &Payer, spot: Spot) {
         if let Some(amount) = self.find_amount(spot, "funding[].amount") {
-            let heading = heading.replace('\n', " ");
-            let payer = read_payer_under(group, &heading).or_else(|| read_payer(&heading, true));
-            let payer = payer.unwrap_or(Payer { name: heading, fund: None, key: "amount", year: None });
-            self.add_share(spot, &payer, &amount);
+            self.add_share(spot, payer, &amount);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::import::book::{Book, Row, Spot, Value};
 use crate::import::decisions::{Decisions, Of};
-use crate::import::fields::{Meaning, understand};
+use crate::import::fields::{Meaning, understand, understand_head};
 use crate::import::layout::marks::{find_period, is_mark};
 use crate::import::layout::{Column, Table, has_title_in};
 use crate::model::YEARS;
@@ -77,7 +77,7 @@ impl Column {
     pub fn under(group: Option<String>, headings: Vec<Spot>, name: String, place: Option<u32>, decisions: &Decisions) -> Column {
         let meaning = match &group {
             Some(group) => understand_under(group, &name, decisions),
-            None => understand(&name, decisions),
+            None => understand_head(&name, decisions),
         };
         Column { headings, name, group, place, meaning, is_marked: false }
     }

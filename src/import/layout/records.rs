@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use crate::import::book::{Book, Cell, Row, Spot};
 use crate::import::decisions::Decisions;
-use crate::import::fields::{Target, understand};
+use crate::import::fields::{Target, understand, understand_head};
 use crate::import::labels::{Rank, split};
 use crate::import::layout::bands::{find_section, is_in_capitals, lift_levels, tells_itself};
 use crate::import::layout::beside::part;
@@ -14,6 +14,7 @@ use crate::import::layout::{
     A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Above, Column, Layout, Record, Table, explains, is_head, is_known, is_note,
     is_total, shown, spots,
 };
+use crate::import::values::{read_amount, says_nothing};
 
 /// Reads the rows below the headings; a row of other headings begins another table.
 pub fn read_rows(book: &Book, rank: usize, mut head: Head, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
@@ -110,14 +111,15 @@ pub fn read_labels(book: &Book, rank: usize, above: Above, known: Option<Table>,
     (reader.table, reader.titles)
 }
 
-/// The column in which most labels stand.
+/// The first column in which about as many labels stand as in any.
 pub fn find_place(book: &Book, rank: usize, decisions: &Decisions) -> u32 {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for (column, cell) in book.sheets[rank].rows.values().flatten() {
         *counts.entry(*column).or_default() += usize::from(is_known(&cell.value, decisions));
     }
-    let most = counts.into_iter().max_by_key(|(column, count)| (*count, std::cmp::Reverse(*column)));
-    most.map_or(0, |(column, _)| column)
+    // Of labels in several columns those of the first count.
+    let most = counts.values().copied().max().unwrap_or_default();
+    counts.into_iter().filter(|(_, count)| 2 * count > most).map(|(column, _)| column).min().unwrap_or_default()
 }
 
 pub struct Labels {
@@ -129,8 +131,12 @@ pub struct Labels {
     last: Option<usize>,
     /// Whether a label says what each action is called.
     has_title: bool,
+    /// Whether what begins the action says its number alone.
+    is_bare: bool,
     /// What stands above the first label.
     titles: Vec<Spot>,
+    /// The columns of a table of indicators within a form: their places in the sheet, and their ranks.
+    inner: Vec<(u32, usize)>,
 }
 
 /// Whether a cell holds a number alone: « 2.3 ».
@@ -160,7 +166,9 @@ impl Labels {
             above: Above::default(),
             last: None,
             has_title,
+            is_bare: false,
             titles: Vec::new(),
+            inner: Vec::new(),
         }
     }
 
@@ -194,7 +202,10 @@ impl Labels {
         if let [(column, cell)] = cells.iter().collect::<Vec<_>>()[..]
             && let Some(rank) = split(&cell.words()).rank()
         {
-            return self.head(Spot { sheet, row, column: *column }, rank, decisions);
+            let said = split(&cell.words());
+            self.head(Spot { sheet, row, column: *column }, rank, decisions);
+            self.is_bare = said.number.is_some() && said.title == cell.words();
+            return;
         }
         if let [(column, cell)] = cells.iter().collect::<Vec<_>>()[..]
             && *column == place
@@ -210,6 +221,9 @@ impl Labels {
         if self.is_above(cells, decisions) {
             let spots = cells.keys().map(|column| Spot { sheet, row, column: *column });
             return self.titles.extend(spots);
+        }
+        if self.read_inner(sheet, row, cells, decisions) || self.read_called(sheet, row, cells) {
+            return;
         }
         // Over the labels stands what the action is called, where no label says it.
         if let [(column, _)] = cells.iter().collect::<Vec<_>>()[..]
@@ -251,6 +265,46 @@ impl Labels {
                 self.record.cells.push((last, spot));
             }
         }
+    }
+
+    /// Reads a row of a table of indicators within a form: its headings, or what they head.
+    fn read_inner(&mut self, sheet: usize, row: u32, cells: &Row, decisions: &Decisions) -> bool {
+        let spot = |column: u32| Spot { sheet, row, column };
+        let is_measure = |cell: &Cell| says_nothing(&cell.words()) || read_amount(cell).is_some() || cell.words().ends_with('%');
+        let is_under = |(rank, (column, cell)): (usize, (&u32, &Cell))| {
+            self.inner.iter().any(|(place, _)| place == column) && (rank == 0 || is_measure(cell))
+        };
+        if cells.len() > 1 && !self.inner.is_empty() && cells.iter().enumerate().all(is_under) {
+            let ranks = cells.keys().filter_map(|column| self.inner.iter().find(|(place, _)| place == column));
+            self.record.cells.extend(ranks.map(|(place, rank)| (*rank, spot(*place))));
+            return true;
+        }
+        self.inner.clear();
+        let meanings = || cells.values().map(|cell| understand(&cell.words(), decisions));
+        let is_first = meanings().next().flatten().is_some_and(|meaning| meaning.is_for("indicators[].title"));
+        if cells.len() < 2 || !is_first || !meanings().all(|meaning| meaning.is_some()) {
+            return false;
+        }
+        for (column, cell) in cells {
+            let rank = self.label(Some(spot(*column)), cell.words(), decisions);
+            self.inner.push((*column, rank));
+        }
+        self.last = None;
+        true
+    }
+
+    /// What an action is called, in the row below « Fiche-action 1 »: whether it is that.
+    fn read_called(&mut self, sheet: usize, row: u32, cells: &Row) -> bool {
+        let Some((column, _)) = cells.first_key_value().filter(|_| cells.len() == 1 && self.record.cells.is_empty()) else {
+            return false;
+        };
+        let Some(number) = self.record.title.filter(|_| self.is_bare) else { return false };
+        let rank = self.number(&Decisions::default());
+        self.record.title = Some(Spot { sheet, row, column: *column });
+        self.record.cells.push((rank, number));
+        self.table.sections.push(Spot { sheet, row, column: *column });
+        self.is_bare = false;
+        true
     }
 
     /// Whether nothing is said yet under the last label.
@@ -313,7 +367,7 @@ impl Labels {
     pub fn label(&mut self, spot: Option<Spot>, name: String, decisions: &Decisions) -> usize {
         let columns = &mut self.table.columns;
         let rank = *self.by_name.entry(name.clone()).or_insert_with(|| {
-            let meaning = understand(&name, decisions);
+            let meaning = understand_head(&name, decisions);
             columns.push(Column { name, meaning, ..Column::default() });
             columns.len() - 1
         });

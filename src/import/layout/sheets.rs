@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::import::book::{Book, Row, Spot};
 use crate::import::decisions::Decisions;
+use crate::import::fields::understand;
 use crate::import::labels::{Rank, split, split_letter};
 use crate::import::layout::across::read_across;
 use crate::import::layout::heads::Head;
@@ -134,7 +135,15 @@ fn find_in_sheet(book: &Book, rank: usize, before: Above, decisions: &Decisions,
     let sheet = &book.sheets[rank];
     let head = find_head(book, rank, decisions);
     let labelled = count_labels(book, rank, decisions);
-    let is_table = |(row, known): (u32, usize)| known > 2 && is_head(&sheet.rows[&row], decisions);
+    // A table of indicators within a form is of its action.
+    let is_inner = |row: &Row| {
+        let first = row.values().next().and_then(|cell| understand(&cell.words(), decisions));
+        first.is_some_and(|meaning| meaning.is_for("indicators[].title")) && !has_title_in(row, decisions)
+    };
+    let is_table = |(row, known): (u32, usize)| {
+        let cells = &sheet.rows[&row];
+        known > 2 && is_head(cells, decisions) && !is_inner(cells)
+    };
     if labelled >= FEWEST_LABELS && !head.is_some_and(is_table) {
         if let Some(table) = read_across(book, rank, find_place(book, rank, decisions), before, decisions) {
             pass_others(book, rank, &table, layout);
