@@ -4,6 +4,7 @@ mod across;
 mod bands;
 mod beside;
 mod heads;
+mod inner;
 mod marks;
 mod others;
 mod records;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::import::book::{Book, Cell, Spot, Value, column_name};
 use crate::import::columns::{Use, decide};
-use crate::import::fields::Out;
 use crate::import::decisions::Decisions;
+use crate::import::fields::Out;
 use crate::import::layout::Layout;
 use crate::import::ledger::{Entry, Fate, Ledger};
 use crate::lang::{Lang, shorten};

@@ -14,7 +14,6 @@ use crate::import::layout::{
     A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Above, Column, Layout, Record, Table, explains, is_head, is_known, is_note,
     is_total, shown, spots,
 };
-use crate::import::values::{read_amount, says_nothing};
 
 /// Reads the rows below the headings; a row of other headings begins another table.
 pub fn read_rows(book: &Book, rank: usize, mut head: Head, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
@@ -125,18 +124,18 @@ pub fn find_place(book: &Book, rank: usize, decisions: &Decisions) -> u32 {
 pub struct Labels {
     pub table: Table,
     by_name: HashMap<String, usize>,
-    record: Record,
+    pub(super) record: Record,
     above: Above,
     /// The label under which what follows stands.
-    last: Option<usize>,
+    pub(super) last: Option<usize>,
     /// Whether a label says what each action is called.
     has_title: bool,
     /// Whether what begins the action says its number alone.
-    is_bare: bool,
+    pub(super) is_bare: bool,
     /// What stands above the first label.
     titles: Vec<Spot>,
     /// The columns of a table of indicators within a form: their places in the sheet, and their ranks.
-    inner: Vec<(u32, usize)>,
+    pub(super) inner: Vec<(u32, usize)>,
 }
 
 /// Whether a cell holds a number alone: « 2.3 ».
@@ -233,6 +232,11 @@ impl Labels {
         {
             return self.begin(Spot { sheet, row, column: *column }, Rank::Action);
         }
+        self.read_cells(sheet, row, cells, place, decisions);
+    }
+
+    /// Takes up the labels of a row, and what each says.
+    fn read_cells(&mut self, sheet: usize, row: u32, cells: &Row, place: u32, decisions: &Decisions) {
         // What follows a label is what it says, whatever it is.
         let mut is_said = true;
         let mut rest = cells.values();
@@ -267,46 +271,6 @@ impl Labels {
         }
     }
 
-    /// Reads a row of a table of indicators within a form: its headings, or what they head.
-    fn read_inner(&mut self, sheet: usize, row: u32, cells: &Row, decisions: &Decisions) -> bool {
-        let spot = |column: u32| Spot { sheet, row, column };
-        let is_measure = |cell: &Cell| says_nothing(&cell.words()) || read_amount(cell).is_some() || cell.words().ends_with('%');
-        let is_under = |(rank, (column, cell)): (usize, (&u32, &Cell))| {
-            self.inner.iter().any(|(place, _)| place == column) && (rank == 0 || is_measure(cell))
-        };
-        if cells.len() > 1 && !self.inner.is_empty() && cells.iter().enumerate().all(is_under) {
-            let ranks = cells.keys().filter_map(|column| self.inner.iter().find(|(place, _)| place == column));
-            self.record.cells.extend(ranks.map(|(place, rank)| (*rank, spot(*place))));
-            return true;
-        }
-        self.inner.clear();
-        let meanings = || cells.values().map(|cell| understand(&cell.words(), decisions));
-        let is_first = meanings().next().flatten().is_some_and(|meaning| meaning.is_for("indicators[].title"));
-        if cells.len() < 2 || !is_first || !meanings().all(|meaning| meaning.is_some()) {
-            return false;
-        }
-        for (column, cell) in cells {
-            let rank = self.label(Some(spot(*column)), cell.words(), decisions);
-            self.inner.push((*column, rank));
-        }
-        self.last = None;
-        true
-    }
-
-    /// What an action is called, in the row below « Fiche-action 1 »: whether it is that.
-    fn read_called(&mut self, sheet: usize, row: u32, cells: &Row) -> bool {
-        let Some((column, _)) = cells.first_key_value().filter(|_| cells.len() == 1 && self.record.cells.is_empty()) else {
-            return false;
-        };
-        let Some(number) = self.record.title.filter(|_| self.is_bare) else { return false };
-        let rank = self.number(&Decisions::default());
-        self.record.title = Some(Spot { sheet, row, column: *column });
-        self.record.cells.push((rank, number));
-        self.table.sections.push(Spot { sheet, row, column: *column });
-        self.is_bare = false;
-        true
-    }
-
     /// Whether nothing is said yet under the last label.
     fn waits(&self) -> bool {
         self.last.is_some_and(|last| !self.record.cells.iter().any(|(column, _)| *column == last))
@@ -339,7 +303,7 @@ impl Labels {
     }
 
     /// The column of the numbers that no label says.
-    fn number(&mut self, decisions: &Decisions) -> usize {
+    pub(super) fn number(&mut self, decisions: &Decisions) -> usize {
         const NUMBER: &str = "N°";
         let columns = &mut self.table.columns;
         *self.by_name.entry(NUMBER.to_owned()).or_insert_with(|| {
