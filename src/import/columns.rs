@@ -110,7 +110,7 @@ fn promote(book: &Book, table: &Table, uses: &mut [Use]) {
         table.columns[*rank].place.is_some() && texts.peek().is_some() && texts.all(|text| text.chars().count() <= LONGEST)
     };
     let by_field = |field: &&str| (0..uses.len()).find(|rank| uses[*rank].is_for(field) && fits(rank));
-    if let Some(rank) = CALLING.iter().find_map(|field| by_field(field)).filter(|_| !is_called) {
+    if let Some(rank) = CALLING.iter().find_map(by_field).filter(|_| !is_called) {
         uses[rank] = Use::Field { field: "title", year: None };
     }
 }
@@ -168,7 +168,7 @@ fn fits(book: &Book, table: &Table, rank: usize, fields: &[&'static str], year: 
     const WORDS: [&str; 6] = ["leads[].role", "leads[].organization", "partners", "target_groups", "neighbourhoods", "themes"];
     const SHORTEST: usize = 3;
     let Some(first) = fields.first().copied() else { return true };
-    let is_number = |cell: &Cell| is_measure(cell);
+    let is_number = is_measure;
     let is_code = |cell: &Cell| cell.words().chars().count() < SHORTEST;
     let has_indicators = table.columns.iter().any(|column| column.is_for("indicators[].title"));
     let is_review = first == "reviews[]" && year.is_some() && !(has_indicators && holds_measures(book, table, rank));
@@ -192,11 +192,11 @@ fn refit(table: &Table, fields: &[&'static str], year: Option<i32>) -> Use {
 
 /// The field among those that a heading may mean.
 fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'static str], year: Option<i32>) -> Use {
+    /// What stands before what is remarked of an action.
+    const AHEAD: [&str; 5] = ["status", "schedule", "schedule.end", "leads[].organization", "partners"];
     let is_before = |field: &str| before.iter().any(|other| other.is_for(field));
     let is_there = |field: &str| table.columns.iter().any(|column| column.is_for(field));
     let is_another = |field: &str| table.columns.iter().enumerate().any(|(other, column)| other != rank && column.is_for(field));
-    /// What stands before what is remarked of an action.
-    const AHEAD: [&str; 5] = ["status", "schedule", "schedule.end", "leads[].organization", "partners"];
     let Some(first) = fields.first().copied() else { return Use::Nowhere };
     let field = match (first, fields.get(1).copied()) {
         ("priority", Some(axis)) if !is_there("axis") && is_told_at_length(book, table, rank) => axis,
@@ -208,9 +208,8 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
         ("title", Some("axis")) if is_another("title") || is_there("milestones[].title") => {
             if is_there("axis") {
                 return Use::Twice;
-            } else {
-                "axis"
             }
+            "axis"
         }
         // The higher of two columns of objectives is the axis.
         ("axis", Some(objective))

@@ -266,9 +266,9 @@ fn find_service(name: &str) -> Option<(&str, &str)> {
     let parted = [" – ", " - ", " — "].iter().find_map(|mark| name.split_once(mark)).or_else(in_brackets);
     let is_service = |service: &str| {
         let letters = plain(service);
-        let is_one = |word: &&str| letters.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_one = |word: &str| letters.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         // « service » in plural is of several.
-        BEGINNINGS.iter().any(|word| is_one(&word)) && service.starts_with(char::is_uppercase) || is_one(&"service")
+        BEGINNINGS.iter().any(|word| is_one(word)) && service.starts_with(char::is_uppercase) || is_one("service")
     };
     parted.map(|(town, service)| (town.trim(), service.trim())).filter(|(_, service)| is_service(service))
 }

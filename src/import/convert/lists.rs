@@ -153,7 +153,6 @@ impl Converter<'_> {
     /// Whether who leads is an organization and no function: one that is known, or is of a kind that law knows, or letters.
     fn is_party(&self, name: &str) -> bool {
         const FUNCTIONS: [&str; 8] = ["DGS", "DGA", "DGAS", "DST", "DRH", "RH", "CLSPD", "CISPD"];
-        let is_letters = (3..=8).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
         const BEGINNINGS: [&str; 18] = [
             "association",
             "commissariat",
@@ -174,13 +173,14 @@ impl Converter<'_> {
             "bailleur",
             "conseil-departemental",
         ];
+        let is_letters = (3..=8).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
         let letters = plain(name);
-        let begins = |word: &&str| letters.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let begins = |word: &str| letters.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         let kinds = kinds_of_organizations();
         let is_of_kind = || matches!(find_value(name, &kinds), Some((kind, Sureness::Certain)) if kind != "commune");
         self.parties.knows(name)
             || is_called_by_letters(name)
-            || BEGINNINGS.iter().any(|word| begins(&word))
+            || BEGINNINGS.iter().any(|word| begins(word))
             || is_letters && !FUNCTIONS.contains(&name)
             || is_of_kind()
     }

@@ -33,14 +33,14 @@ pub fn lists_persons(head: &Row, decisions: &Decisions) -> bool {
         "signature",
         "presence",
     ];
+    // A table of actions may say who is reached too.
+    const OF_ACTIONS: [&str; 9] =
+        ["schedule", "schedule.start", "schedule.end", "status", "description", "goals", "axis", "objective", "budget.amount"];
     let names: Vec<String> = head.values().map(|cell| plain(cell.words().trim_end_matches([':', '*', ' ']))).collect();
     let meanings = || head.values().filter_map(|cell| understand(&cell.words(), decisions));
     let is_contact = meanings().any(|meaning| meaning.target == Target::Out(Out::Contact));
     let is_of_persons = is_contact || names.iter().any(|name| OFFICES.contains(&name.as_str()));
     let is_named = |name: &String| NAMES.contains(&name.as_str());
-    // A table of actions may say who is reached too.
-    const OF_ACTIONS: [&str; 9] =
-        ["schedule", "schedule.start", "schedule.end", "status", "description", "goals", "axis", "objective", "budget.amount"];
     let is_of_actions = meanings().any(|meaning| OF_ACTIONS.iter().any(|field| meaning.is_for(field)));
     let titles = head.values().filter(|cell| understand(&cell.words(), decisions).is_some_and(|meaning| meaning.is_for("title")));
     let is_titled = titles.map(Cell::words).any(|title| !is_named(&plain(title.trim())));
