@@ -20,6 +20,9 @@ pub fn name_cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
         io::ErrorKind::ReadOnlyFilesystem => {
             Text::new("that file system is read-only", "ce système de fichiers est en lecture seule")
         }
+        io::ErrorKind::InvalidFilename if cfg!(windows) => {
+            Text::new("that is no name that Windows allows, or it is too long", "Windows n’admet pas ce nom, ou il est trop long")
+        }
         io::ErrorKind::InvalidFilename => Text::new("that name is too long", "ce nom est trop long"),
         io::ErrorKind::FileTooLarge => Text::new("the file would be too large", "le fichier serait trop grand"),
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {

@@ -30,8 +30,11 @@ pub fn is_hidden(path: &Path) -> bool {
 }
 
 /// The revision and the path that `REVISION:PATH` names; a path that begins with `./` or `../` is seen from the
-/// current folder, as git has it.
+/// current folder, as git has it. What begins with the letter of a drive is a path.
 pub fn split_revision(argument: &Path) -> Option<(String, String)> {
+    if matches!(argument.components().next(), Some(Component::Prefix(_))) {
+        return None;
+    }
     let text = argument.to_str()?;
     let (revision, path) = text.split_once(':').filter(|(revision, _)| !revision.is_empty())?;
     Some((revision.to_owned(), path.to_owned()))

@@ -4,13 +4,14 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use crate::context::Failure;
+use crate::context::failure::{Failure, name_cause};
 use crate::git::{Commit, ObjectKind, Objects, Refusal, Repository};
 use crate::inputs::paths::{Entry, Take, beside, current, is_yaml};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
+const NOT_FOUND: Text = Text::new("it is not found", "il est introuvable");
 const INSTALL: Text = Text::new(
     "history is read through the `git` command, which must be on the path",
     "l’historique se lit par la commande « git », qui doit être dans le chemin d’exécution",
@@ -51,7 +52,10 @@ const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}"
 /// Why git did not answer, as it is told.
 pub fn explain_refusal(refusal: Refusal, lang: Lang) -> Failure {
     match refusal {
-        Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
+        Refusal::NoGit(error) => {
+            let cause = name_cause(&error, NOT_FOUND, lang);
+            Failure::new(lang, NO_GIT, &[("cause", cause.into())]).hint(lang, INSTALL, &[])
+        }
         // That there is none git says in its own language, and so do we.
         Refusal::NoRepository { folder, words } => {
             let text = if words.contains("not a git repository") { NO_REPOSITORY_AT_ALL } else { NO_REPOSITORY };
