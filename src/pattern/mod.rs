@@ -117,6 +117,9 @@ impl Pattern {
         make::note(self);
         let Some(program) = &self.program else { return Run::TooLong };
         let mut left = self.left.load(Ordering::Relaxed);
+        if left == 0 {
+            return Run::TooLong;
+        }
         let run = run(program, text, from, slots, &mut left);
         // What another thread takes meanwhile may count once.
         self.left.store(left, Ordering::Relaxed);
