@@ -68,10 +68,7 @@ pub fn ask(
     if !subjects.is_empty() {
         answer(&subjects)?;
     }
-    for failure in &failures {
-        failure.tell(context.lang);
-    }
-    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+    Ok(tell_all(&failures, context))
 }
 
 /// What a strategy answered by itself.
@@ -79,6 +76,14 @@ struct Answered {
     card: Card<'static>,
     file: String,
     is_whole: bool,
+}
+
+/// Why a file did not answer.
+enum Unanswered {
+    /// It cannot be read: the others answer.
+    Unread(Failure),
+    /// It would tell who somebody is: nothing is answered.
+    Refused(Failure),
 }
 
 /// Has each strategy in the files make its card, of what the audience that is asked for may see; no more of them are held at
@@ -94,34 +99,32 @@ pub fn ask_each(
     let inputs = find(files, verb, context)?;
     let audience = asked.unwrap_or(Audience::Internal);
     let warn_of_part = |name: &str| context.warn(PARTIAL, name);
-    // What is refused ends all; what cannot be read only its own answer.
-    let answer_one = |input: &Input| -> Result<Result<Answered, Failure>, Failure> {
-        let opened = match open(input, context.lang) {
-            Ok(opened) => opened,
-            Err(failure) => return Ok(Err(failure)),
-        };
+    let answer_one = |input: &Input| {
+        let opened = open(input, context.lang).map_err(Unanswered::Unread)?;
         let view = View::of_one(input, audience, context);
-        let read = match opened.read(context.lang) {
-            Ok(read) => read,
-            Err(failure) => return Ok(Err(failure)),
-        };
+        let read = opened.read(context.lang).map_err(Unanswered::Unread)?;
         let is_whole = read.legible().is_whole();
         if let Some(audience) = asked {
             (!is_whole).then(|| warn_of_part(opened.name()));
-            spare_persons(&opened, audience, &view.hidden, context)?;
+            spare_persons(&opened, audience, &view.hidden, context).map_err(Unanswered::Refused)?;
         }
         let strategy = view.show_one(&read);
         let mut subject = Subject::new(opened.name(), &strategy, context.today);
         subject.is_of_several = inputs.len() > 1;
         subject.audience = audience;
-        Ok(Ok(Answered { card: make(&subject), file: opened.name().to_owned(), is_whole }))
+        Ok(Answered { card: make(&subject), file: opened.name().to_owned(), is_whole })
     };
     // What an audience may not be told is told of one file after the other.
     let at_once = if asked.is_some() { 1 } else { rayon::current_num_threads() };
     let (mut answered, mut failures) = (Vec::new(), Vec::new());
     for inputs in inputs.chunks(at_once) {
-        let results: Result<Vec<Result<Answered, Failure>>, Failure> = inputs.par_iter().map(answer_one).collect();
-        answered.extend(keep_sound(results?, &mut failures));
+        for result in inputs.par_iter().map(answer_one).collect::<Vec<_>>() {
+            match result {
+                Ok(card) => answered.push(card),
+                Err(Unanswered::Unread(failure)) => failures.push(failure),
+                Err(Unanswered::Refused(failure)) => return Err(failure.into()),
+            }
+        }
     }
     if asked.is_none() {
         answered.iter().filter(|answered| !answered.is_whole).for_each(|answered| warn_of_part(&answered.file));
@@ -132,10 +135,15 @@ pub fn ask_each(
     if !cards.is_empty() {
         answer(&cards)?;
     }
-    for failure in &failures {
+    Ok(tell_all(&failures, context))
+}
+
+/// Tells why some could not answer, if any.
+fn tell_all(failures: &[Failure], context: &Context) -> Outcome {
+    for failure in failures {
         failure.tell(context.lang);
     }
-    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+    if failures.is_empty() { Outcome::Clean } else { Outcome::Failed }
 }
 
 /// Keeps what could be done, and notes why the rest could not.
