@@ -193,7 +193,7 @@ fn tell_version(lang: Lang) -> ExitCode {
 fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
     let read = |root| Cli::read(usage::with_variables(root, arguments, &environment), arguments);
     // What is wrong with a line is said by who knows all verbs.
-    let first = arguments.get(1).and_then(|verb| Cli::command_of(verb.to_str()?));
+    let first = find_verb(arguments);
     first.and_then(|root| read(root).ok()).map_or_else(|| read(Cli::command()), Ok)
 }
 
@@ -234,15 +234,15 @@ fn in_french(arguments: &[OsString], kind: ErrorKind) -> Option<clap::Error> {
     // The help of a verb says nothing of the others, and that of all little.
     let first = arguments.get(1).filter(|_| is_help).and_then(|word| word.to_str());
     let verb = first.and_then(Cli::command_of);
-    let translate = if is_help && verb.is_none() && !names_verb(arguments) { french::translate_list } else { french::translate };
+    let is_list = is_help && verb.is_none() && find_verb(arguments).is_none() && !arguments.iter().any(|word| word == "help");
+    let translate = if is_list { french::translate_list } else { french::translate };
     let root = translate(usage::with_variables(verb.unwrap_or_else(Cli::command), arguments, &environment));
     root.try_get_matches_from(arguments).err()
 }
 
-/// Whether a line names a verb, or asks for the help of one.
-fn names_verb(arguments: &[OsString]) -> bool {
-    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
-    words.any(|word| word == "help" || Cli::command_of(word).is_some())
+/// What may be typed behind the first verb that a line names.
+fn find_verb(arguments: &[OsString]) -> Option<clap::Command> {
+    arguments.iter().skip(1).find_map(|word| Cli::command_of(word.to_str()?))
 }
 
 fn today() -> chrono::NaiveDate {

@@ -52,7 +52,7 @@ impl Cli {
 
     /// What may be typed behind a verb; none if there is no such verb.
     pub fn command_of(verb: &str) -> Option<Command> {
-        Verb::add_one(verb, root())
+        Verb::add_one(verb, root)
     }
 
     /// Reads the words of a line, of which the first is the name of the program.

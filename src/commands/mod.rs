@@ -49,9 +49,9 @@ macro_rules! verbs {
 
         impl Verb {
             /// A command with the verb of a name alone, for a line that names it: the others are not worth making.
-            pub fn add_one(name: &str, command: Command) -> Option<Command> {
+            pub fn add_one(name: &str, command: fn() -> Command) -> Option<Command> {
                 $(if name == stringify!($name) {
-                    return Some(command.subcommand($name::Args::augment_args(Command::new(stringify!($name)))));
+                    return Some(command().subcommand($name::Args::augment_args(Command::new(stringify!($name)))));
                 })*
                 None
             }
