@@ -59,19 +59,32 @@ fn is_one_word(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
+/// Whether a capital stands alone in a text, as an initial does.
+fn holds_initial(text: &str) -> bool {
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    std::iter::from_fn(|| letters.next().map(|letter| (letter, letters.peek().copied()))).any(|(letter, next)| {
+        let begins = !std::mem::replace(&mut before, letter).is_alphabetic();
+        begins && letter.is_uppercase() && !next.is_some_and(char::is_alphabetic)
+    })
+}
+
 /// The names of persons in a text, whatever their office; not those of places.
 pub fn find_names(text: &str) -> Vec<&str> {
     if is_one_word(text) {
         return Vec::new();
     }
+    // Most texts have no initial: patterns need not look for the name beside it.
+    let with_initials = if holds_initial(text) { text } else { "" };
     let is_name = |start: usize, name: &str| !OF_RANKS.contains(&name) && !names_a_place(&text[..start]);
     let ranked = RANKED.captures_iter(text).filter_map(|found| {
         let whole = found.get(0)?;
         is_name(whole.start(), &found["name"]).then_some(whole.as_str())
     });
     let is_family = |found: &regex::Captures<'_>| found.name("family").is_none_or(|name| !NUMBERED.contains(&name.as_str()));
-    let initialed = text.lines().map(str::trim).filter(|line| INITIALED.captures(line).is_some_and(|found| is_family(&found)));
-    let beside = BESIDE.captures_iter(text).filter_map(|found| {
+    let initialed =
+        with_initials.lines().map(str::trim).filter(|line| INITIALED.captures(line).is_some_and(|found| is_family(&found)));
+    let beside = BESIDE.captures_iter(with_initials).filter_map(|found| {
         let name = found.name("name").filter(|name| !names_a_place(&text[..name.start()]))?;
         let is_club = OF_CLUBS.iter().any(|letters| name.as_str().starts_with(letters));
         if is_club {
